@@ -1,0 +1,65 @@
+"""Every error that this package raises on purpose.
+
+    LessonsError
+    ├── ContentError          a course file is wrong; carries every problem found, not just the first
+    ├── ResponseError         a response does not have the shape its item type asks for
+    ├── TextError             a text tool cannot look for the word, or keep the term whole, that it was given
+    ├── RecordError           the learner's record cannot be used as asked
+    │   ├── RecordDamaged     the file is not a sound SQLite database, or not one of ours
+    │   ├── RecordUnwritable  the file or its folder cannot be written, or the disk is full
+    │   └── RecordTooNew      a newer version of this package wrote it
+    └── WorkspaceError        the learner's copy of the notebooks cannot be made or updated
+
+Each message says what happened, where, and what to do next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class LessonsError(Exception):
+    """Base of all errors raised on purpose by this package."""
+
+
+class ContentError(LessonsError):
+    """A course file is wrong.
+
+    Attributes:
+        problems: every problem found, in file order; each has `file`, `line`, `item`, `message` and `remedy`.
+    """
+
+    def __init__(self, problems: Iterable[object]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ResponseError(LessonsError):
+    """A response does not have the shape its item type asks for."""
+
+
+class TextError(LessonsError, ValueError):
+    """A text tool cannot look for the word, or keep the term whole, that it was given."""
+
+
+class RecordError(LessonsError):
+    """The learner's record cannot be used as asked."""
+
+
+class RecordDamaged(RecordError):
+    """The record is not a sound SQLite database, or not one of ours."""
+
+
+class RecordUnwritable(RecordError):
+    """The record or its folder cannot be written, or the disk is full."""
+
+
+class RecordTooNew(RecordError):
+    """A newer version of this package wrote the record."""
+
+
+class WorkspaceError(LessonsError):
+    """The learner's copy of the notebooks cannot be made or updated."""
