@@ -46,7 +46,19 @@ class TextError(LessonsError, ValueError):
 
 
 class RecordError(LessonsError):
-    """The learner's record cannot be used as asked."""
+    """The learner's record cannot be used as asked.
+
+    Attributes:
+        learner_message: the same for the learner, in plain Chinese: what happened, where, and what to do.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        learner_message: str = "这一步没能记进学习记录，以前的记录没有被改动。请再试一次；还是不行，请告诉老师。",
+    ) -> None:
+        self.learner_message = learner_message
+        super().__init__(message)
 
 
 class RecordDamaged(RecordError):

@@ -40,7 +40,7 @@ class _Converter(Protocol):
 
 def normal_form(text: str) -> str:
     """Return `text` with everything folded that makes no difference to a teacher; idempotent."""
-    # One fold can lay bare what the next one folds ("一，百"), so fold until nothing changes; it never takes many rounds.
+    # One fold can lay bare what the next one folds ("一，百"), so fold until nothing changes.
     while (folded := _fold(text)) != text:
         text = folded
     return text
