@@ -1,0 +1,64 @@
+"""Lesson 3: the last days of the periods that begin when a prosecutor's suggestion is received."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
+from lessons.charts.theme import ACCENT, INK, QUIET, TITLE_SIZE, chart_theme
+from lessons.errors import LessonsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+# Inches.
+_LONGEST = WIDTH - 2 * MARGIN
+_LANE, _BAR, _PAD = 0.95, 0.36, 0.08
+_DATE = 2.12  # room for the widest date: a bar at least that long holds it, beside a shorter bar it still fits
+
+
+def draw_deadlines(received: date, periods: Mapping[str, date]) -> Chart:
+    """Draw each period for a reply as a bar, to one scale of days, from the day of receipt to its last day.
+
+    Each bar has a lane of its own, so that no date can make labels collide.
+
+    Args:
+        received: the day on which the suggestion is received.
+        periods: the last day of each period under its name (up to about 20 characters), drawn in this order.
+
+    Raises:
+        LessonsError: there is no period, or one ends before it begins.
+    """
+    if not periods or min(periods.values()) <= received:
+        ends = "、".join(map(str, periods.values())) or "none"
+        raise LessonsError(f"'periods' must all end after {received} (got {ends}); work the last days out from it")
+    title = "收到检察建议后，最迟哪天书面回复"
+    days = {name: (last - received).days for name, last in periods.items()}
+    top = 1.4
+    bottom = top + (len(periods) - 1) * _LANE + 0.12 + _BAR
+    with chart_theme():
+        figure, axes = sheet(bottom + 0.25)
+        axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
+        axes.text(MARGIN, 0.92, f"行政机关{_day(received)}收到", color=QUIET)
+        axes.plot([MARGIN] * 2, [1.02, bottom], color=QUIET, linewidth=1.5)
+        for lane, (name, last) in enumerate(periods.items()):
+            y, length = top + lane * _LANE, _LONGEST * days[name] / max(days.values())
+            inside = length >= _DATE
+            axes.text(MARGIN + _PAD, y, name)
+            axes.barh(y + 0.12, length, height=_BAR, left=MARGIN, align="edge", color=ACCENT)
+            axes.text(
+                MARGIN + length + (-_PAD if inside else _PAD),
+                y + 0.12 + _BAR / 2,
+                _day(last),
+                color="white" if inside else INK,
+                ha="right" if inside else "left",
+                va="center_baseline",
+            )
+    ends = "；".join(f"{name}，最迟{_day(last)}，是收到后第{days[name]}天" for name, last in periods.items())
+    return Chart(figure, title, f"时间线：行政机关{_day(received)}收到检察建议。{ends}。")
+
+
+def _day(day: date) -> str:
+    """Write a date as Chinese does, with its weekday."""
+    return f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"

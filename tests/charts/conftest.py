@@ -1,0 +1,59 @@
+"""Every test here runs as on a machine without a single system font."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+import pytest
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from lessons.charts.chart import Chart
+from lessons.charts.deadlines import draw_deadlines
+from lessons.charts.ten_cases import draw_ten_cases
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_system_fonts() -> Iterator[None]:
+    """Leave matplotlib without any font until a chart brings the course's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(font_manager.fontManager, "ttflist", [])
+        patch.setattr(font_manager.fontManager, "afmlist", [])
+        yield
+
+
+@pytest.fixture(scope="module")
+def ten_cases() -> Callable[..., Chart]:
+    """Return a function that draws the article's ten cases; named arguments replace its facts."""
+    return partial(
+        draw_ten_cases,
+        year=2019,
+        total=10,
+        told="督促郑州烈士陵园英烈保护案",
+        honour="2019年度全国检察公益诉讼优秀案件",
+        fields=["生态环境和资源保护", "英烈权益保护"],
+    )
+
+
+@pytest.fixture(scope="module")
+def charts(no_system_fonts: None, ten_cases: Callable[..., Chart]) -> list[Chart]:
+    """Return one chart of each kind; a new kind is added here."""
+    periods = {"紧急情形：十五日内": date(2026, 2, 15), "一般情形：两个月内": date(2026, 3, 31)}
+    return [ten_cases(), draw_deadlines(date(2026, 1, 31), periods)]
+
+
+@pytest.fixture(scope="module")
+def assert_texts_have_room() -> Callable[[Figure], None]:
+    """Return a check that no two texts of a figure overlap and none sticks out of it."""
+
+    def check(figure: Figure) -> None:
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in figure.axes[0].texts]
+        for place, (words, box) in enumerate(boxes):
+            assert box.x0 >= 0 and box.x1 <= figure.bbox.x1, f"{words} sticks out sideways"
+            assert box.y0 >= 0 and box.y1 <= figure.bbox.y1, f"{words} sticks out above or below"
+            overlapped = [other for other, its_box in boxes[:place] if box.overlaps(its_box)]
+            assert not overlapped, f"{words} overlaps {overlapped}"
+
+    return check
