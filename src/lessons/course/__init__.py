@@ -1,0 +1,20 @@
+"""The course: the only reader of data/."""
+
+from lessons.course.checks import check_course
+from lessons.course.models import Background, Fact, Lesson, Paragraph, StudyText, Term
+from lessons.course.problems import Problem
+from lessons.course.reading import Course, LessonContent, load_course
+
+__all__ = [
+    "Background",
+    "Course",
+    "Fact",
+    "Lesson",
+    "LessonContent",
+    "Paragraph",
+    "Problem",
+    "StudyText",
+    "Term",
+    "check_course",
+    "load_course",
+]

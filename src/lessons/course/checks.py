@@ -1,0 +1,127 @@
+"""The rules of a course that no single file can break: everything told, everything asked, every anchor in place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from lessons.course.models import Paragraph
+from lessons.course.problems import Problem
+from lessons.course.reading import Course, LessonContent, read_course
+from lessons.questions import Item
+
+
+def check_course(folder: Path) -> list[Problem]:
+    """Return every problem of the course in `folder`, in order of file and line; none means that it is sound."""
+    course, problems = read_course(folder)
+    if course is not None:
+        # Rules across files would only repeat what is wrong with a lesson that could not be read.
+        complete = len(course.lessons) == len(course.about.lessons)
+        for lesson in course.lessons.values():
+            problems += [*_paragraphs(course, lesson), *_items(course, lesson), *_objectives(course, lesson)]
+        problems += _item_ids(course)
+        if complete:
+            problems += [*_told_and_asked(course), *_terms_in_use(course)]
+    return sorted(set(problems))
+
+
+def _paragraphs(course: Course, content: LessonContent) -> Iterator[Problem]:
+    """A paragraph tells only what its voice may tell, and only what exists."""
+    for paragraph in content.text.paragraphs.values():
+        for problem in _voice(course, content, paragraph):
+            yield Problem(content.text_file, paragraph.line, paragraph.anchor, *problem)
+
+
+def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iterator[tuple[str, str, str]]:
+    voices: dict[str, Collection[str]] = {"article": course.facts, "background": course.background, "question": ()}
+    known = voices[paragraph.voice]
+    for told in paragraph.tells:
+        if told not in known:
+            yield (
+                "tells",
+                f"a paragraph in the voice {paragraph.voice!r} must tell only ids of that voice (got {told!r})",
+                "correct the id, add it to its file, or change the voice",
+            )
+        elif told in course.facts and course.facts[told].paragraph not in content.lesson.article:
+            yield ("tells", f"{told!r} is not in this lesson's paragraphs {content.lesson.article}", "move it")
+    if not paragraph.tells and paragraph.voice != "question":
+        yield ("tells-nothing", "the paragraph names nothing that it tells", "name the facts or the background")
+
+
+def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
+    """An item points at passages that exist and that tell what it asks for; it has an objective, a hint and a quiz."""
+    in_quizzes = {i for quiz in content.bank.quizzes.values() for i in quiz.items}
+    for n, item in enumerate(content.bank.items):
+        line = content.bank_lines.nearest(("items", n))
+        for rule, message, remedy in _item(course, content, item):
+            yield Problem(content.bank_file, line, item.id, rule, message, remedy)
+        if item.id not in in_quizzes:
+            yield Problem(content.bank_file, line, item.id, "unused", "is in no quiz", "add it to a quiz or delete it")
+
+
+def _item(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
+    if not item.id.startswith(content.lesson.number + "-"):
+        yield ("item-id", f"the id must begin with {content.lesson.number + '-'!r}", "rename it")
+    if item.objective not in content.lesson.objectives:
+        known = list(content.lesson.objectives)
+        yield ("objective", f"'objective' must be one of {known} (got {item.objective!r})", "correct it")
+    if not item.hints:
+        yield ("no-hint", "the item has no hint", "write one that points the way without giving the answer")
+    told: set[str] = set()
+    for anchor in item.evidence:
+        paragraph = content.text.paragraphs.get(anchor.partition(".")[0])
+        if paragraph is None or ("." in anchor and anchor not in paragraph.anchored):
+            yield ("anchor", f"'evidence' names {anchor!r}, which the text does not have", "correct the anchor")
+        else:
+            told |= set(paragraph.tells)
+    for fact in item.facts:
+        if fact not in course.facts and fact not in course.background:
+            yield ("fact", f"'facts' names {fact!r}, which is in neither facts.yaml nor background.yaml", "correct it")
+        elif fact not in told:
+            yield ("not-in-evidence", f"{fact!r} is told in none of {item.evidence}", "name the passage that tells it")
+
+
+def _objectives(course: Course, content: LessonContent) -> Iterator[Problem]:
+    """Every objective is tested by some item."""
+    asked = {item.objective for item in content.bank.items}
+    lessons = [lesson.id for lesson in course.about.lessons]
+    at = ("lessons", lessons.index(content.lesson.id), "objectives")
+    for objective in content.lesson.objectives:
+        if objective not in asked:
+            line = course.lines["course.yaml"].nearest((*at, objective))
+            yield Problem("course.yaml", line, objective, "objective", "no item tests this objective", "write one")
+
+
+def _item_ids(course: Course) -> Iterator[Problem]:
+    """An item id is used once in the whole course: a learner's answers are kept under it."""
+    seen: dict[str, str] = {}
+    for content in course.lessons.values():
+        for n, item in enumerate(content.bank.items):
+            line = content.bank_lines.nearest(("items", n))
+            if item.id in seen and seen[item.id] != content.bank_file:
+                message = f"the id stands in {seen[item.id]} too"
+                yield Problem(content.bank_file, line, item.id, "double-id", message, "rename one of the two")
+            seen[item.id] = content.bank_file
+
+
+def _told_and_asked(course: Course) -> Iterator[Problem]:
+    """Every fact and every piece of background is told in a text and asked by an item."""
+    told = {t for c in course.lessons.values() for p in c.text.paragraphs.values() for t in p.tells}
+    asked = {f for c in course.lessons.values() for item in c.bank.items for f in item.facts}
+    for file, where, ids in (("facts", "facts", course.facts), ("background", "background", course.background)):
+        for n, name in enumerate(ids):
+            line = course.lines[f"{file}.yaml"].nearest((where, n))
+            if name not in told:
+                remedy = "tell it in a paragraph and name it there, or delete it"
+                yield Problem(f"{file}.yaml", line, name, "not-told", "no study text tells it", remedy)
+            if name not in asked:
+                yield Problem(f"{file}.yaml", line, name, "not-asked", "no item asks for it", "write an item on it")
+
+
+def _terms_in_use(course: Course) -> Iterator[Problem]:
+    """Every term stands in some study text."""
+    texts = "".join(p.text for c in course.lessons.values() for p in c.text.paragraphs.values())
+    for n, term in enumerate(course.terms):
+        if term not in texts:
+            line = course.lines["terms.yaml"].nearest(("terms", n))
+            yield Problem("terms.yaml", line, term, "unused", "stands in no study text", "use it or delete it")

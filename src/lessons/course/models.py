@@ -1,0 +1,204 @@
+"""The course's files as frozen models: what an instructor may write in each of them.
+
+The JSON Schemas in data/schemas are made from these models, so an editor completes and checks what is written.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from lessons.questions.item import Id, Model, Text
+
+Voice = Literal["article", "background", "question"]
+
+
+class Fact(Model):
+    """Something that the article reports.
+
+    Attributes:
+        id: its paragraph and a number, such as "A3.2".
+        statement: what is reported, in our own words.
+        value: the figure, where there is one.
+        unit: the unit of `value`, such as "件".
+        year: the year it is about, where the article gives one.
+        voice: reported as a fact, claimed by the office, or quoted from somebody.
+    """
+
+    id: Id
+    statement: Text
+    value: int | float | None = None
+    unit: Text | None = None
+    year: int | None = None
+    voice: Literal["fact", "claim", "quotation"]
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph of the article, such as "A3"."""
+        return self.id.partition(".")[0]
+
+
+class Background(Model):
+    """Something that the law says; never the article's word.
+
+    Attributes:
+        id: such as "law.suggestion_reply".
+        statute: full name, with its number where it has one.
+        article: the article of the statute, such as "第25条第4款".
+        version: which version this is and since when it is in force.
+        statement: what it says, in our own words.
+        later: what was changed afterwards, where something was.
+    """
+
+    id: Id
+    statute: Text
+    article: Text | None = None
+    version: Text
+    statement: Text
+    later: Text | None = None
+
+
+class NearMiss(Model):
+    """A term that is easily taken for another, and how the two differ."""
+
+    term: Text
+    difference: Text
+
+
+class Term(Model):
+    """A word of the trade.
+
+    Attributes:
+        term: as it stands in the study texts; also a word of the segmenter's dictionary.
+        pinyin: with tone marks, checked by hand.
+        meaning: a plain definition in Chinese.
+        english: the usual translation.
+        near: words it must not be confused with.
+    """
+
+    term: Text
+    pinyin: Text
+    meaning: Text
+    english: Text
+    near: tuple[NearMiss, ...] = ()
+
+
+class Lesson(Model):
+    """One lesson, as course.yaml announces it.
+
+    Attributes:
+        id: number and slug, such as "03_public_interest"; names its text, its bank and its notebook.
+        title: what the learner reads.
+        minutes: how long it takes, in minutes.
+        article: the paragraphs of the article it tells.
+        objectives: by id; each says what the learner will be able to do, with a verb that can be checked.
+        next: what comes after it, in one sentence.
+    """
+
+    id: Id
+    title: Text
+    minutes: int = Field(gt=0)
+    article: tuple[Id, ...]
+    objectives: dict[Id, Text] = Field(min_length=1)
+    next: Text
+
+    @property
+    def number(self) -> str:
+        """The lesson's number with two digits, such as "03"."""
+        return self.id.partition("_")[0]
+
+
+class Source(Model):
+    """The article that the course is on."""
+
+    title: Text
+    reporter: Text
+    year: int
+    note: Text
+
+
+class CourseFile(Model):
+    """The content of course.yaml."""
+
+    title: Text
+    source: Source
+    disclaimer: Text
+    lessons: tuple[Lesson, ...] = Field(min_length=1)
+
+
+class FactsFile(Model):
+    """The content of facts.yaml."""
+
+    facts: tuple[Fact, ...] = Field(min_length=1)
+
+
+class BackgroundFile(Model):
+    """The content of background.yaml."""
+
+    checked: date
+    background: tuple[Background, ...]
+
+
+class TermsFile(Model):
+    """The content of terms.yaml."""
+
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+
+class Paragraph(Model):
+    """A paragraph of a study text.
+
+    Attributes:
+        anchor: "p1", "p2", … within its lesson.
+        voice: who speaks: the article (retold), the law, or the course asking the learner to think.
+        tells: ids of the facts and background that it tells.
+        sentences: its text, cut into sentences.
+        line: the line of the file on which it starts, counted from 1.
+    """
+
+    anchor: Id
+    voice: Voice
+    tells: tuple[Id, ...]
+    sentences: tuple[str, ...] = Field(min_length=1)
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The paragraph as one string."""
+        return "".join(self.sentences)
+
+    @cached_property
+    def anchored(self) -> dict[str, str]:
+        """The sentences by anchors of their own, "p1.1", "p1.2" and so on."""
+        return {f"{self.anchor}.{n}": sentence for n, sentence in enumerate(self.sentences, 1)}
+
+
+class Section(Model):
+    """A headed run of paragraphs."""
+
+    heading: Text
+    paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
+
+
+class StudyText(Model):
+    """The study text of one lesson."""
+
+    title: Text
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        """All paragraphs by anchor, in reading order."""
+        return {p.anchor: p for section in self.sections for p in section.paragraphs}
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """All sentences by anchor, in reading order."""
+        return {a: s for p in self.paragraphs.values() for a, s in p.anchored.items()}
+
+    def quote(self, anchor: str) -> str:
+        """Return the text of a paragraph ("p3") or a sentence ("p3.2"); `KeyError` where there is none."""
+        return self.sentences[anchor] if "." in anchor else self.paragraphs[anchor].text

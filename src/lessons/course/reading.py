@@ -1,0 +1,241 @@
+"""Loading a course: the only place where data/ is read."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from lessons.course.models import (
+    Background,
+    BackgroundFile,
+    CourseFile,
+    Fact,
+    FactsFile,
+    Lesson,
+    StudyText,
+    Term,
+    TermsFile,
+)
+from lessons.course.problems import Problem
+from lessons.course.study_text import read_text
+from lessons.course.yaml_source import Lines, Where, read_yaml
+from lessons.errors import ContentError
+from lessons.questions import Bank
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class LessonContent:
+    """A lesson with all that belongs to it."""
+
+    lesson: Lesson
+    text: StudyText
+    bank: Bank
+    bank_lines: Lines = field(repr=False, compare=False)
+
+    @property
+    def bank_file(self) -> str:
+        """The name of its question file in problems."""
+        return f"questions/{self.lesson.id}.yaml"
+
+    @property
+    def text_file(self) -> str:
+        """The name of its study text in problems."""
+        return f"texts/{self.lesson.id}.md"
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course as read from its folder.
+
+    Attributes:
+        about: title, source, lessons.
+        facts, background, terms: by id, or by the term itself; in file order.
+        lessons: the lessons that were read, by id.
+        lines: where the values of each YAML file stand, by file name.
+    """
+
+    about: CourseFile
+    facts: dict[str, Fact]
+    background: dict[str, Background]
+    terms: dict[str, Term]
+    lessons: dict[str, LessonContent]
+    lines: dict[str, Lines] = field(repr=False, compare=False)
+
+
+def load_course(folder: Path, only: str | None = None) -> Course:
+    """Read the course in `folder`, or just one lesson of it.
+
+    Args:
+        folder: holds course.yaml and its companions.
+        only: id of the one lesson to read, such as "03_public_interest"; all of them where it is `None`.
+
+    Raises:
+        ContentError: with every problem found while reading.
+    """
+    course, problems = read_course(folder, only)
+    if course is None or problems:
+        raise ContentError(sorted(problems))
+    return course
+
+
+def read_course(folder: Path, only: str | None = None) -> tuple[Course | None, list[Problem]]:
+    """Read the course in `folder` and say what is wrong with it; see `load_course`.
+
+    Returns:
+        The course (`None` where one of its four common files cannot be used; lessons that cannot be used are left
+        out) and the problems.
+    """
+    reader = FolderReader(folder)
+    about = reader.model(CourseFile, "course.yaml")
+    facts = reader.model(FactsFile, "facts.yaml")
+    background = reader.model(BackgroundFile, "background.yaml")
+    terms = reader.model(TermsFile, "terms.yaml")
+    reader.no_doubles("facts.yaml", "facts", (f.id for f in facts.facts) if facts else ())
+    reader.no_doubles("background.yaml", "background", (b.id for b in background.background) if background else ())
+    reader.no_doubles("terms.yaml", "terms", (t.term for t in terms.terms) if terms else ())
+    if about is None:
+        return None, reader.problems
+    if only is not None and only not in [lesson.id for lesson in about.lessons]:
+        known = [lesson.id for lesson in about.lessons]
+        message = f"the lesson must be one of {known} (got {only!r})"
+        reader.problems.append(Problem("course.yaml", 1, only, "no-such-lesson", message, "correct the name"))
+    wanted = [lesson for lesson in about.lessons if only in (None, lesson.id)]
+    lessons = {lesson.id: content for lesson in wanted if (content := reader.lesson(lesson))}
+    if facts is None or background is None or terms is None:
+        return None, reader.problems
+    course = Course(
+        about=about,
+        facts={f.id: f for f in facts.facts},
+        background={b.id: b for b in background.background},
+        terms={t.term: t for t in terms.terms},
+        lessons=lessons,
+        lines=reader.lines,
+    )
+    return course, reader.problems
+
+
+class FolderReader:
+    """Reads the files of one course folder and collects what is wrong with them.
+
+    Attributes:
+        problems: what was wrong so far.
+        lines: where the values of each file read so far stand.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.problems: list[Problem] = []
+        self.lines: dict[str, Lines] = {}
+
+    def lesson(self, lesson: Lesson) -> LessonContent | None:
+        """Read a lesson's text and bank; `None` where one of them cannot be used."""
+        text = read_text(self._folder / "texts" / f"{lesson.id}.md", f"texts/{lesson.id}.md", self.problems)
+        shown_as = f"questions/{lesson.id}.yaml"
+        data = self._yaml(shown_as)
+        if text is None or data is None:
+            return None
+        bank = self._validate(Bank, with_sentences(data, text), shown_as)
+        return LessonContent(lesson, text, bank, self.lines[shown_as]) if bank else None
+
+    def model(self, kind: type[M], shown_as: str) -> M | None:
+        """Read a file into a model; `None` where it cannot be used."""
+        data = self._yaml(shown_as)
+        return None if data is None else self._validate(kind, data, shown_as)
+
+    def no_doubles(self, shown_as: str, where: str, ids: Iterable[str]) -> None:
+        """Report every id that stands twice in the list called `where`."""
+        seen: set[str] = set()
+        for i, name in enumerate(ids):
+            if name in seen:
+                line = self.lines[shown_as].nearest((where, i))
+                self.problems.append(Problem(shown_as, line, name, "double-id", "stands twice", "keep one of the two"))
+            seen.add(name)
+
+    def _yaml(self, shown_as: str) -> Any:
+        data, self.lines[shown_as] = read_yaml(self._folder / shown_as, shown_as, self.problems)
+        return data
+
+    def _validate(self, kind: type[M], data: Any, shown_as: str) -> M | None:
+        try:
+            return kind.model_validate(data)
+        except ValidationError as error:
+            self.problems += problems_of(error, kind, data, self.lines[shown_as], shown_as)
+            return None
+
+
+def with_sentences(data: Any, text: StudyText) -> Any:
+    """Give every evidence item in a raw bank the sentences of its passage."""
+    items = data.get("items") if isinstance(data, dict) else None
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict) and item.get("type") == "evidence" and isinstance(item.get("passage"), list):
+            known = [text.paragraphs[anchor] for anchor in item["passage"] if anchor in text.paragraphs]
+            item["sentences"] = {a: s for paragraph in known for a, s in paragraph.anchored.items()}
+    return data
+
+
+def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines: Lines, shown_as: str) -> list[Problem]:
+    """Turn a validation error into problems with line, item and remedy."""
+    found = []
+    for one in error.errors(include_url=False):
+        path = _path_in_file(one["loc"], data)
+        name = ".".join(str(step) for step in path if isinstance(step, str) and step != "items") or kind.__name__
+        message, remedy = _in_words(one, name, lines, path)
+        found.append(Problem(shown_as, lines.nearest(path), _item_at(data, path), one["type"], message, remedy))
+    return found
+
+
+def _path_in_file(loc: Where, data: Any) -> Where:
+    """Return where in the file `loc` is: behind an item, pydantic names its type, which is no level of the file."""
+    path: Where = ()
+    previous: object = None
+    for step in loc:
+        if not (isinstance(data, dict) and data.get("type") == step and isinstance(previous, int)):
+            path = (*path, step)
+            data = _inside(data, step)
+        previous = step
+    return path
+
+
+def _inside(data: Any, step: str | int) -> Any:
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _in_words(one: Any, name: str, lines: Lines, path: Where) -> tuple[str, str]:
+    message: str = one["msg"]
+    got = repr(one.get("input"))
+    got = got if len(got) <= 60 else got[:60] + "…"
+    if one["type"] == "value_error":
+        message, _, remedy = message.removeprefix("Value error, ").partition("; ")
+        return message, remedy or "correct it"
+    if one["type"] == "missing":
+        return f"{name!r} is missing", "add it"
+    if one["type"] == "extra_forbidden":
+        return f"{name!r} is not a field here", "correct the name or delete the line"
+    if one["type"] == "string_type":
+        return f"{name!r} must be text (got {got})", "put it in quotes"
+    if one["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        expected = one.get("ctx", {}).get("expected_tags", "one of the item types")
+        tag = one.get("ctx", {}).get("tag", "nothing")
+        close = difflib.get_close_matches(str(tag), [t.strip("' ") for t in expected.split(",")], 1)
+        return f"'type' must be one of {expected} (got {tag!r})", f"write {close[0]}" if close else "correct it"
+    return f"{name!r}: {message[0].lower()}{message[1:]} (got {got})", "correct it"
+
+
+def _item_at(data: Any, path: Where) -> str:
+    """Return the id of the innermost entry around `path` that has one."""
+    found = ""
+    for step in path:
+        data = _inside(data, step)
+        if isinstance(data, dict):
+            found = str(data.get("id") or data.get("term") or found)
+    return found

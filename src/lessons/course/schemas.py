@@ -1,0 +1,32 @@
+"""JSON Schemas of the course's files, so that an editor completes and checks what is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from lessons.course.models import BackgroundFile, CourseFile, FactsFile, TermsFile
+from lessons.questions import Bank
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "course": CourseFile,
+    "facts": FactsFile,
+    "background": BackgroundFile,
+    "terms": TermsFile,
+    "questions": Bank,
+}
+
+
+def schema_text(name: str) -> str:
+    """Return the JSON Schema with that name ("course", "facts", "background", "terms" or "questions") as text."""
+    schema = SCHEMAS[name].model_json_schema()
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def write_schemas(folder: Path) -> None:
+    """Write all schemas into `folder` as NAME.json; a test holds the committed ones against the models."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        (folder / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")

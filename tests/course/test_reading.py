@@ -1,0 +1,72 @@
+import json
+from pathlib import Path
+
+import pytest
+import small_course
+
+from lessons.course import load_course
+from lessons.course.schemas import SCHEMAS, schema_text
+from lessons.course.yaml_source import read_yaml
+from lessons.errors import ContentError
+
+SHIPPED = Path(__file__).parents[2] / "data"
+
+
+def test_one_lesson_can_be_read_alone(tmp_path):
+    """A notebook reads its own lesson; a broken neighbour does not keep it from opening."""
+    course = small_course.FILES["course.yaml"]
+    neighbour = course[course.index("  - id") :].replace("03_x", "04_y")
+    folder = small_course.write(tmp_path, course=("    next: 没有了。\n", "    next: 没有了。\n" + neighbour))
+    assert list(load_course(folder, only="03_x").lessons) == ["03_x"]
+    with pytest.raises(ContentError, match="04_y"):
+        load_course(folder)
+
+
+def test_an_unknown_lesson_is_named(tmp_path):
+    """Asking for a lesson that is not there says which there are."""
+    with pytest.raises(ContentError, match=r"must be one of \['03_x'\] \(got '09_z'\)"):
+        load_course(small_course.write(tmp_path), only="09_z")
+
+
+def test_sentences_have_anchors(tmp_path):
+    """A paragraph's sentences are addressed p1.1, p1.2, and can be quoted by it."""
+    text = load_course(small_course.write(tmp_path)).lessons["03_x"].text
+    assert text.sentences == {
+        "p1.1": "文章说他们去走访。",
+        "p1.2": "这一年办了十件！",
+        "p2.1": "法律规定两个月内回复。",
+        "p3.1": "你怎么看？",
+    }
+    assert text.quote("p1") == "文章说他们去走访。这一年办了十件！"
+    assert text.quote("p1.2") == "这一年办了十件！"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("no", "no"), ("on", "on"), ("12:30", "12:30"), ("2019-07-01", "2019-07-01"), ("true", True), ("10", 10)]
+    + [("1.5", 1.5), ("'10'", "10"), ("~", None), ("0x1F", "0x1F"), ("1_000", "1_000"), ("２", "２")],
+)
+def test_plain_words_stay_words(tmp_path, written, read):
+    """An answer such as no or 12:30 is the text that its author typed."""
+    (tmp_path / "x.yaml").write_text(f"answer: {written}\n", encoding="utf-8")
+    assert read_yaml(tmp_path / "x.yaml", "x.yaml", [])[0] == {"answer": read}
+
+
+def test_a_value_that_contains_itself_is_a_problem(tmp_path):
+    """A recursive alias is reported instead of being followed for ever."""
+    (tmp_path / "x.yaml").write_text("a: &a [*a]\n", encoding="utf-8")
+    problems = []
+    read_yaml(tmp_path / "x.yaml", "x.yaml", problems)
+    assert [p.rule for p in problems] == ["recursive-alias"]
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_committed_schemas_are_those_of_the_models(name):
+    """data/schemas is what the models say: run `lessons schemas` after changing one."""
+    assert (SHIPPED / "schemas" / f"{name}.json").read_text(encoding="utf-8") == schema_text(name)
+
+
+def test_the_schema_hides_what_the_reader_fills_in():
+    """An editor does not offer the sentences of an evidence item: they come from the text."""
+    evidence = json.loads(schema_text("questions"))["$defs"]["Evidence"]
+    assert "sentences" not in evidence["properties"]
