@@ -1,0 +1,15 @@
+"""The learner's record: the only owner of its SQLite file.
+
+- `record`: `Record`, which everyone else uses
+- `entries`: what is kept for good: attempts, events, notes
+- `location`: where the file lies, and on what kind of disk
+- `database`: looking, connecting, choosing the journal
+- `migrate`: numbered migrations, each in a transaction, after a backup
+- `faults`: what goes wrong, in English and in Chinese
+"""
+
+from lessons.records.entries import Attempt, Event, Json, Note
+from lessons.records.location import record_path
+from lessons.records.record import Record, open_or_explain
+
+__all__ = ["Attempt", "Event", "Json", "Note", "Record", "open_or_explain", "record_path"]

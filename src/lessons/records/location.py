@@ -1,0 +1,47 @@
+"""Where the learner's record lies, and what kind of disk that is."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+_LOCAL = frozenset({"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"})
+
+
+def record_path() -> Path:
+    """Returns the path of the learner's record, which need not exist yet.
+
+    The folder is the environment variable `LESSONS_HOME` where that is set, else the platform's folder for user data.
+    """
+    home = os.environ.get("LESSONS_HOME")
+    return (Path(home) if home else user_data_path("erqi-lessons", appauthor=False)) / "record.sqlite3"
+
+
+def on_local_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
+    """Tells whether `folder` lies on a disk of this machine, as SQLite's write-ahead log needs.
+
+    SQLite cannot be asked: on a network share it agrees to the log and fails at a later write. On Linux only file
+    systems known to be local count; on Windows a share is told by its path; elsewhere the disk is taken to be local.
+
+    Args:
+        folder: an existing folder.
+        mounts: the kernel's list of mounts, one a line: device, mount point, file system, options.
+    """
+    folder = folder.resolve()
+    if folder.drive.startswith("\\\\"):
+        return False
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:  # not Linux
+        return True
+    kinds = {_unescaped(line.split(" ")[1]): line.split(" ")[2] for line in lines}
+    mount_point = next((str(place) for place in (folder, *folder.parents) if str(place) in kinds), None)
+    return mount_point is not None and kinds[mount_point] in _LOCAL
+
+
+def _unescaped(mount_point: str) -> str:
+    """Undoes the octal escapes, such as `\\040` for a space, of the list of mounts."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), mount_point)
