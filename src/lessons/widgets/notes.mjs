@@ -1,0 +1,71 @@
+// Notes: boxes to tick, a text, or a name. Saved as they change; messages: docs/wire.md.
+import { make } from "./parts/dom.mjs";
+import { hideFallback } from "./parts/fallback.mjs";
+import { Kept } from "./parts/kept.mjs";
+import { Line } from "./parts/line.mjs";
+
+const SETTLED = 600; // milliseconds without a change before a text is saved
+
+let views = 0;
+
+function checklist(form, uid, changed) {
+  const boxes = form.entries.map((text) => {
+    const input = make("input", { type: "checkbox", name: uid, onchange: changed });
+    return { input, node: make("div", { class: "erqi-tick" }, make("label", {}, input, make("span", {}, text))) };
+  });
+  return {
+    node: make("fieldset", {}, make("legend", {}, form.title), ...boxes.map(({ node }) => node)),
+    read: () => boxes.flatMap(({ input }, i) => (input.checked ? [i] : [])),
+    show: (value) => boxes.forEach(({ input }, i) => (input.checked = (value ?? []).includes(i))),
+  };
+}
+
+function writing(form, uid, changed) {
+  const isName = form.kind === "name";
+  const field = isName
+    ? make("input", { id: uid, type: "text", maxlength: 60, autocomplete: "nickname", oninput: changed })
+    : make("textarea", { id: uid, rows: 6, oninput: changed });
+  return {
+    node: make("p", {}, make("label", { for: uid }, form.title), field),
+    read: () => field.value,
+    show: (value) => (field.value = value ?? ""),
+  };
+}
+
+export default {
+  render({ model, el, signal }) {
+    const form = model.get("form");
+    const uid = `erqi-notes-${++views}`;
+    const kept = new Kept(form.learner, "note");
+    const saved = make("p", { class: "erqi-saved", role: "status" });
+    let settling;
+    const save = () => {
+      line.ask({ kind: "save", value: body.read() });
+    };
+    const changed = () => {
+      kept.put(form.key, body.read());
+      saved.textContent = "正在保存…";
+      clearTimeout(settling);
+      settling = setTimeout(save, form.kind === "checklist" ? 0 : SETTLED);
+    };
+    const body = (form.kind === "checklist" ? checklist : writing)(form, uid, changed);
+    const line = new Line(model, signal, {
+      reply(message, mine) {
+        if (message.kind === "failed") return void (saved.textContent = `没有保存：${message.message}`);
+        saved.textContent = message.problem || (mine?.kind === "save" ? "已保存" : "");
+        const unconfirmed = kept.get(form.key);
+        if (mine?.kind === "save" && JSON.stringify(mine.value) === JSON.stringify(unconfirmed)) kept.forget(form.key);
+        if (mine?.kind === "hello" && unconfirmed !== undefined) {
+          body.show(unconfirmed);
+          changed();
+        } else if (mine?.kind !== "save" && !body.node.contains(document.activeElement)) body.show(message.value);
+      },
+      trouble(kind) {
+        if (kind) saved.textContent = "内核没有回应，还没有保存。写下的内容先留在这个浏览器里；请重新运行这一格。";
+      },
+    });
+    el.replaceChildren(make("section", { class: "erqi erqi-notes", lang: "zh-CN" }, body.node, saved));
+    line.ask({ kind: "hello" });
+    hideFallback(el);
+  },
+};

@@ -1,0 +1,53 @@
+// Building the page: every widget makes its elements here, so that what all of them owe the learner is in one place.
+
+// JupyterLab's command-mode keys act on whatever is focused in an output: `d d` on a radio button deletes the cell.
+// Lumino looks for this attribute on the focused element itself; on a container it does nothing.
+const KEEPS_ITS_KEYS = "data-lm-suppress-shortcuts";
+
+const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textarea"]);
+
+/** Make an element. `attributes` go in as attributes, "on…" as listeners, `true` as a bare attribute; children that are strings go in as text. */
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  if (FOCUSABLE.has(tag) || "tabindex" in attributes) node.setAttribute(KEEPS_ITS_KEYS, "true");
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** Make an element whose content is HTML that Python rendered and cleaned; links in it keep their keys too. */
+export function makeHtml(tag, attributes, html) {
+  const node = make(tag, attributes);
+  node.innerHTML = html;
+  for (const focusable of node.querySelectorAll("a, summary")) focusable.setAttribute(KEEPS_ITS_KEYS, "true");
+  return node;
+}
+
+/** Tell whether Enter is meant: not the Enter that picks a candidate in an input method. */
+export function isRealEnter(event) {
+  return event.key === "Enter" && !event.isComposing && event.keyCode !== 229;
+}
+
+/** Scroll to a passage of the study text in this notebook and highlight it; false where the reader is not shown. */
+export function goToPassage(lesson, anchor) {
+  const passage = document.getElementById(passageId(lesson, anchor)) ?? document.getElementById(passageId(lesson, anchor.split(".")[0]));
+  if (!passage) return false;
+  for (const old of document.querySelectorAll(".erqi-highlight")) old.classList.remove("erqi-highlight");
+  passage.classList.add("erqi-highlight");
+  passage.scrollIntoView({ block: "center" });
+  // Focusable for this visit only: a passage that always were would take every click in the text, and Shift+Enter with it.
+  passage.setAttribute("tabindex", "-1");
+  passage.setAttribute(KEEPS_ITS_KEYS, "true");
+  passage.addEventListener("blur", () => passage.removeAttribute("tabindex"), { once: true });
+  passage.focus({ preventScroll: true });
+  return true;
+}
+
+/** The DOM id under which the reader shows a passage, such as "p3" or "p3.2". */
+export function passageId(lesson, anchor) {
+  return `erqi-${lesson}-${anchor}`;
+}

@@ -1,0 +1,176 @@
+// One item on the page: its question, what was answered, and what may be done next.
+import { goToPassage, isRealEnter, make, makeHtml } from "./dom.mjs";
+import { RENDERERS } from "./renderers.mjs";
+import { clock, KINDS, points, STATES } from "./words.mjs";
+
+const SETTLED = 400; // milliseconds without a change before a draft is sent
+
+export class ItemView {
+  /** `does` holds what the quiz does for an item: ask(message), keep(id, response), announce(text). */
+  constructor(item, number, lesson, uid, does) {
+    Object.assign(this, { item, number, lesson, does });
+    this.state = null;
+    this.since = Date.now();
+    this.saved = make("span", { class: "erqi-saved" });
+    this.hints = make("ol", { class: "erqi-hints", hidden: true });
+    this.feedback = make("div", { class: "erqi-feedback", id: `${uid}-feedback`, tabindex: -1, hidden: true });
+    this.body = RENDERERS[item.type](item, { uid, changed: () => this.changed(), describedBy: `${uid}-feedback` });
+    this.fields = make(
+      "fieldset",
+      { disabled: true },
+      make("legend", {}, make("span", { class: "erqi-number" }, `第 ${number} 题`), make("span", { class: "erqi-kind" }, KINDS[item.type]), makeHtml("span", { class: "erqi-stem" }, item.stem)),
+      this.body.node,
+    );
+    this.makeButtons();
+    this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.hints, this.feedback, this.actions);
+  }
+
+  makeButtons() {
+    const act = (label, kind) => make("button", { type: "button", onclick: () => this.ask(kind) }, label);
+    this.buttons = {
+      submit: make("button", { type: "submit", class: "erqi-primary" }, "提交答案"),
+      retry: make("button", { type: "button", class: "erqi-primary", onclick: () => this.ask("retry") }, "再试一次"),
+      hint: act("看提示", "hint"),
+      give_up: act("看答案", "give_up"),
+    };
+    this.actions = make("div", { class: "erqi-actions" }, ...Object.values(this.buttons), this.saved);
+    for (const button of Object.values(this.buttons)) button.hidden = true;
+  }
+
+  ask(kind, extra = {}) {
+    clearTimeout(this.settling);
+    this.busy = kind;
+    this.does.ask({ kind, item: this.item.id, ...extra });
+  }
+
+  /** The learner changed something: keep it here at once, and in the record as soon as the hand rests. */
+  changed() {
+    const response = this.body.read();
+    this.does.keep(this.item.id, response);
+    this.say("正在保存草稿…");
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.does.ask({ kind: "draft", item: this.item.id, response }), SETTLED);
+  }
+
+  submit(event) {
+    event.preventDefault();
+    if (this.state?.phase !== "open") return;
+    const response = this.body.read();
+    if (response === null) {
+      this.say("还没有作答。先答题，再提交。");
+      this.does.announce(`第 ${this.number} 题还没有作答。`);
+      return;
+    }
+    this.does.keep(this.item.id, response);
+    this.say("正在保存…");
+    this.ask("answer", { response, attempt: newId(), seconds: (Date.now() - this.since) / 1000 });
+  }
+
+  say(text) {
+    this.saved.textContent = text;
+  }
+
+  /** Put a state from the kernel on screen. `mine` is the message it answers, if it was sent from here. */
+  show(state, mine) {
+    const wasTyping = mine === null || mine.kind === "draft" ? this.body.node.contains(document.activeElement) : false;
+    const open = state.phase === "open";
+    // What is being typed here is newer than what the kernel knew when it answered.
+    const keepsTyping = open && this.state?.phase === "open" && (wasTyping || mine?.kind === "draft" || mine?.kind === "hint");
+    this.state = state;
+    if (mine) this.busy = "";
+    this.fields.disabled = !open;
+    if (!keepsTyping) {
+      this.body.show({ response: state.response, notes: state.mark?.feedback ?? [], verdict: verdictOf(state.mark), solution: state.solution });
+    }
+    this.showHints(state);
+    this.showFeedback(state);
+    this.showButtons(state);
+    this.showSaved(state, mine);
+    if (mine && mine.kind !== "draft" && mine.kind !== "hello") this.moveOn(mine.kind);
+  }
+
+  showHints({ hints }) {
+    this.hints.hidden = hints.length === 0;
+    this.hints.replaceChildren(...hints.map((hint) => makeHtml("li", {}, hint)));
+  }
+
+  showFeedback({ phase, mark, explanation, passages, edited }) {
+    const parts = [];
+    if (mark) {
+      const score = mark.state === "unanswered" ? "" : `，得 ${points(mark.points)} 分，满分 ${points(mark.possible)} 分`;
+      parts.push(make("p", { class: "erqi-verdict", "data-state": mark.state }, STATES[mark.state] + score));
+      const general = mark.feedback.filter(({ about }) => about === null);
+      parts.push(...general.map(({ html }) => makeHtml("p", {}, html)));
+    }
+    if (edited) parts.push(make("p", {}, "这道题改过了。上次的答案和得分还留着，请按新的题目再答一次。"));
+    if (explanation) parts.push(make("h4", {}, "为什么"), makeHtml("div", {}, explanation));
+    if (passages.length) parts.push(make("h4", {}, phase === "closed" ? "依据" : "再读一读"), ...passages.map((one) => this.passage(one)));
+    this.feedback.replaceChildren(...parts);
+    this.feedback.hidden = parts.length === 0;
+  }
+
+  passage({ anchor, text }) {
+    const missing = make("span", { role: "status" });
+    const go = () => {
+      if (!goToPassage(this.lesson, anchor)) missing.textContent = "课文不在这一页上，或那一格还没有运行。";
+    };
+    return make("blockquote", {}, text, " ", make("button", { type: "button", class: "erqi-link", onclick: go }, "回到课文"), missing);
+  }
+
+  showButtons({ phase, hints, mark }) {
+    const { submit, retry, hint, give_up } = this.buttons;
+    submit.hidden = phase !== "open";
+    retry.hidden = phase === "open";
+    retry.textContent = phase === "closed" ? "重做这题" : "再试一次";
+    retry.classList.toggle("erqi-primary", phase === "answered");
+    hint.hidden = phase === "closed" || hints.length >= this.item.hints;
+    hint.textContent = `看提示（${hints.length}/${this.item.hints}）`;
+    give_up.hidden = phase === "closed" || (phase === "open" && !this.state.tries && !hints.length && !mark);
+  }
+
+  showSaved({ phase, saved, drafted, tries }, mine) {
+    if (phase !== "open") this.say(`已保存 ${saved ? clock(saved) : ""}${tries > 1 ? `，第 ${tries} 次作答` : ""}`);
+    else this.say(drafted || mine?.kind === "draft" ? "草稿已保存，还没有提交" : "");
+  }
+
+  /** Take the learner to what just appeared. */
+  moveOn(kind) {
+    if (kind === "retry") {
+      this.since = Date.now();
+      (this.fields.querySelector("input, select, textarea") ?? this.buttons.submit).focus();
+    } else if (kind === "hint") {
+      this.does.announce(`提示：${this.hints.lastElementChild?.textContent ?? ""}`);
+      if (this.buttons.hint.hidden) this.buttons.submit.focus();
+    } else {
+      this.does.announce(`第 ${this.number} 题：${this.feedback.firstElementChild?.textContent ?? ""}`);
+      if (!this.feedback.hidden) this.feedback.focus({ preventScroll: false });
+    }
+  }
+
+  /** Nobody answers: what was just done here is not saved. */
+  lineIs(kind) {
+    if (this.busy || this.saved.textContent.startsWith("正在")) this.say(kind === "cut" ? "未保存：内核已断开" : "还没有保存：内核没有回应");
+  }
+
+  /** The kernel could not do what was asked. */
+  fail(message) {
+    this.say(`没有保存：${message}`);
+    this.does.announce(message);
+  }
+}
+
+function verdictOf(mark) {
+  return !mark || mark.state === "unanswered" ? "" : mark.state === "right" ? "good" : "bad";
+}
+
+/** Enter in a field hands the answer in; Enter that picks a candidate of an input method does not. */
+function enterHandsIn(event) {
+  if (event.key !== "Enter" || !event.target.matches("input")) return;
+  event.preventDefault();
+  if (isRealEnter(event)) event.currentTarget.requestSubmit();
+}
+
+function newId() {
+  // randomUUID is missing on plain-http pages other than localhost.
+  return crypto.randomUUID?.().replaceAll("-", "") ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+}

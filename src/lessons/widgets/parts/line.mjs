@@ -1,0 +1,56 @@
+// The line to the kernel: numbers what it asks, matches replies, and notices when nobody answers.
+// After a kernel restart a widget's model stays on the page and its messages go nowhere, without an error.
+
+const PATIENCE = 5000; // milliseconds without a reply before the learner is told
+
+export class Line {
+  /** `on.reply(message, mine)` gets every reply, `mine` being what was asked if it was asked here; `on.trouble(kind)` gets "", "slow" or "cut". */
+  constructor(model, signal, on) {
+    this.model = model;
+    this.on = on;
+    this.view = crypto.randomUUID?.() ?? String(Math.random());
+    this.asked = new Map();
+    this.count = 0;
+    this.cut = false;
+    const receive = (message) => this.receive(message);
+    const live = () => this.checkLife();
+    model.on("msg:custom", receive);
+    model.on("comm_live_update", live);
+    signal.addEventListener("abort", () => {
+      model.off("msg:custom", receive);
+      model.off("comm_live_update", live);
+      for (const { timer } of this.asked.values()) clearTimeout(timer);
+    });
+  }
+
+  ask(message) {
+    const n = ++this.count;
+    const timer = setTimeout(() => this.on.trouble(this.cut ? "cut" : "slow"), PATIENCE);
+    this.asked.set(n, { message, timer });
+    try {
+      this.model.send({ ...message, n, view: this.view });
+    } catch {
+      this.cut = true;
+    }
+    if (this.cut) this.on.trouble("cut");
+  }
+
+  receive(message) {
+    let mine = null;
+    if (message.view === this.view && this.asked.has(message.n)) {
+      const { message: asked, timer } = this.asked.get(message.n);
+      clearTimeout(timer);
+      this.asked.delete(message.n);
+      mine = asked;
+    }
+    this.cut = false;
+    this.on.trouble("");
+    this.on.reply(message, mine);
+  }
+
+  /** A model that lost its kernel says so here; asking again tells a lost line from one that came back. */
+  checkLife() {
+    this.cut = true;
+    this.ask({ kind: "hello" });
+  }
+}

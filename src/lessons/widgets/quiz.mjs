@@ -1,0 +1,113 @@
+// The quiz widget: shows the items of a form, asks the kernel, and says how saving stands. Messages: docs/wire.md.
+import { make } from "./parts/dom.mjs";
+import { hideFallback } from "./parts/fallback.mjs";
+import { ItemView } from "./parts/item.mjs";
+import { Kept } from "./parts/kept.mjs";
+import { Line } from "./parts/line.mjs";
+import { points } from "./parts/words.mjs";
+
+const TROUBLE = {
+  slow: "内核还没有回应。它可能正忙，也可能已经重启。你写下的内容先留在这个浏览器里；如果一直没有回应，请重新运行这一格。",
+  cut: "内核已断开或重启过。请重新运行这一格：已经保存的答案都在，还没保存的草稿留在这个浏览器里。",
+};
+
+let views = 0;
+
+class QuizView {
+  constructor(model, el, signal) {
+    this.form = model.get("form");
+    this.kept = new Kept(this.form.learner, this.form.quiz);
+    this.line = new Line(model, signal, {
+      reply: (message, mine) => this.receive(message, mine),
+      trouble: (kind) => this.showTrouble(kind),
+    });
+    const uid = `erqi-quiz-${++views}`;
+    const does = {
+      ask: (message) => this.line.ask(message),
+      keep: (item, response) => this.kept.put(item, response),
+      announce: (text) => (this.live.textContent = text),
+    };
+    this.items = new Map(
+      this.form.items.map((item, i) => [item.id, new ItemView(item, i + 1, this.form.lesson, `${uid}-${i + 1}`, does)]),
+    );
+    this.live = make("div", { class: "erqi-unseen", role: "status" });
+    this.trouble = make("p", { class: "erqi-trouble", role: "alert", hidden: true });
+    this.problem = make("p", { class: "erqi-trouble", role: "alert", hidden: true });
+    this.summary = make("p", { class: "erqi-summary" });
+    el.replaceChildren(this.root(uid));
+    this.line.ask({ kind: "hello" });
+  }
+
+  root(uid) {
+    const title = make("h3", { id: `${uid}-title` }, this.form.title);
+    const nodes = [...this.items.values()].map((view) => view.node);
+    return make(
+      "section",
+      { class: "erqi erqi-quiz", lang: "zh-CN", "aria-labelledby": `${uid}-title` },
+      title, this.problem, this.trouble, ...nodes, this.summary, this.live,
+    );
+  }
+
+  receive(message, mine) {
+    if (message.kind === "failed") {
+      if (mine) this.items.get(message.item)?.fail(message.message);
+      return;
+    }
+    this.problem.hidden = !message.problem;
+    this.problem.textContent = message.problem;
+    for (const [id, state] of Object.entries(message.items)) {
+      const view = this.items.get(id);
+      const kept = this.kept.get(id);
+      view.show(state, mine);
+      if (mine?.kind === "hello") this.bringBack(view, kept);
+      else if (mine && confirms(mine, kept)) this.kept.forget(id);
+    }
+    this.showSummary();
+  }
+
+  /** Put back what was written while no kernel was there to save it. */
+  bringBack(view, kept) {
+    if (kept === undefined) return;
+    if (view.state.phase !== "open" || kept === null) return this.kept.forget(view.item.id);
+    view.body.show({ response: kept, notes: [], verdict: "", solution: null });
+    view.changed();
+  }
+
+  showTrouble(kind) {
+    this.trouble.hidden = kind === "";
+    this.trouble.textContent = TROUBLE[kind] ?? "";
+    if (kind) for (const view of this.items.values()) view.lineIs(kind);
+  }
+
+  showSummary() {
+    const states = [...this.items.values()].map(({ state }) => state).filter(Boolean);
+    const answered = states.filter(({ phase }) => phase !== "open");
+    const earned = answered.reduce((sum, { mark }) => sum + (mark?.points ?? 0), 0);
+    const possible = this.form.items.reduce((sum, item) => sum + item.points, 0);
+    const left = [...this.items.values()].filter(({ state }) => state?.phase !== "closed");
+    this.summary.replaceChildren(`已答 ${answered.length}/${this.form.items.length} 题，得 ${points(earned)}/${points(possible)} 分。`);
+    if (answered.length && left.length) {
+      this.summary.append("还没答对的：", ...left.map((view) => this.jump(view)));
+    }
+  }
+
+  jump(view) {
+    const go = () => {
+      view.node.scrollIntoView({ block: "start" });
+      (view.node.querySelector("input:enabled, select:enabled, button:not([hidden])") ?? view.feedback).focus({ preventScroll: true });
+    };
+    return make("button", { type: "button", class: "erqi-link", "aria-label": `去第 ${view.number} 题`, onclick: go }, String(view.number));
+  }
+}
+
+/** Tell whether the kernel now has just what is kept here: later changes are still on their way. */
+export function confirms(mine, kept) {
+  return "response" in mine && JSON.stringify(mine.response) === JSON.stringify(kept);
+}
+
+export default {
+  render({ model, el, signal }) {
+    new QuizView(model, el, signal);
+    hideFallback(el);
+  },
+};

@@ -1,0 +1,62 @@
+"""The quiz: asks, marks, explains and remembers. What it says to the browser is in docs/wire.md."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import anywidget
+import traitlets
+
+from lessons.widgets import fallback
+from lessons.widgets.front_end import module, stylesheet
+from lessons.widgets.sitting import Sitting
+
+_PARTS = ("dom", "fallback", "words", "choice", "numeric", "cloze", "evidence", "renderers", "kept", "line", "item")
+
+
+class Quiz(anywidget.AnyWidget):
+    """A quiz of one or more items. The key stays in Python; answers and marks never become widget state."""
+
+    _esm = module(*(f"parts/{part}.mjs" for part in _PARTS), "quiz.mjs")
+    _css = stylesheet("parts/theme.css", "quiz.css")
+    form = traitlets.Dict(help="The questions as a learner may see them before answering.").tag(sync=True)
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Show the quiz of `sitting`."""
+        self._sitting = sitting
+        super().__init__(form=sitting.form())
+        self.on_msg(self._receive)
+
+    def _receive(self, _: object, content: dict[str, Any], buffers: object) -> None:
+        # Every view gets the reply: a second tab on the same quiz shows the answer too.
+        self.send(self._sitting.handle(content))
+
+    def _ipython_display_(self) -> None:
+        fallback.show(self, as_html(self.form), as_text(self.form))
+
+
+def as_text(form: dict[str, Any]) -> str:
+    """Return the questions as plain text, for where no widget can be shown."""
+    lines = [form["title"]]
+    for number, item in enumerate(form["items"], 1):
+        lines += ["", f"{number}. {item['stem']}", *(f"   {line}" for line in _parts(item))]
+    return "\n".join(lines)
+
+
+def as_html(form: dict[str, Any]) -> str:
+    """Return the questions as plain HTML, for where no widget can be shown."""
+    items = []
+    for item in form["items"]:
+        parts = "".join(f"<li>{escape(line)}</li>" for line in _parts(item))
+        items.append(f"<li><p>{item['stem']}</p>" + (f"<ul>{parts}</ul>" if parts else "") + "</li>")
+    return f"<section lang='zh-CN'><h3>{escape(form['title'])}</h3><ol>{''.join(items)}</ol></section>"
+
+
+def _parts(item: dict[str, Any]) -> list[str]:
+    """Return what an item shows beside its stem, a line each."""
+    if "pieces" in item:
+        return ["".join(piece.get("text", "＿＿＿＿") for piece in item["pieces"])]
+    if "unit" in item:
+        return [f"＿＿＿＿ {item['unit'] or ''}".rstrip()]
+    return [part["text"] for part in (item.get("options") or item.get("sentences") or ())]
