@@ -1,0 +1,53 @@
+# `make lab` opens the course, `make test` checks everything. Both set up .venv by themselves; the README says how
+# to do the same on Windows and with conda.
+
+PYTHON ?= python3
+LAB_ARGS ?=
+BIN := .venv/bin
+
+.PHONY: lab test lock
+.DELETE_ON_ERROR:
+
+lab: .venv/.ready-for-lab
+	@$(BIN)/python -m lessons lab $(LAB_ARGS)
+
+# The quick checks come first, pytest last, so that its closing line is what a reader sees at the end.
+test: .venv/.ready-for-test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks
+	$(BIN)/python -m lessons check
+	$(BIN)/pytest
+
+# Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
+lock: $(BIN)/uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	  --quiet --custom-compile-command "make lock" --output-file requirements.txt
+
+INSTALL = $(BIN)/uv pip install --python $(BIN)/python --constraint requirements.txt --editable
+
+.venv/.ready-for-lab: pyproject.toml requirements.txt $(BIN)/python $(BIN)/uv
+	$(INSTALL) .
+	@touch $@
+
+.venv/.ready-for-test: pyproject.toml requirements.txt $(BIN)/python $(BIN)/uv
+	$(INSTALL) '.[dev]'
+	@touch $@
+
+$(BIN)/uv: $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt uv
+	@touch $@
+
+# A link to a Python that has gone, after a system upgrade say, counts as missing: .venv is then made anew.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
+	  echo "需要 Python 3.11 或更新的版本（$(PYTHON) 是：$$($(PYTHON) --version 2>&1)）。"; \
+	  echo "装好后再运行；如已装在别处，请指明：make lab PYTHON=/路径/python3.12"; \
+	  echo "Python 3.11 or newer is needed; if it is elsewhere: make lab PYTHON=/path/to/python3.12"; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+	  echo "$(PYTHON) 缺少 venv 模块。Debian/Ubuntu 上请先运行：sudo apt install python3-venv"; \
+	  echo "$(PYTHON) lacks the module venv. On Debian and Ubuntu: sudo apt install python3-venv"; \
+	  exit 1; }
+	@echo "正在准备运行环境，第一次约需一两分钟…… (setting up .venv)"
+	@$(PYTHON) -m venv --clear .venv

@@ -1,0 +1,68 @@
+"""The command `lessons`: parses, calls, prints. One function a command; what a command does lives in a room."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lessons import __version__
+from lessons.errors import LessonsError
+from lessons.lab import serve
+from lessons.records import record_path
+from lessons.workspace import default_folder, refresh
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 when all is well, 1 when not, 2 when the command is misspelt.
+
+    Args:
+        argv: words after `lessons`; those of the process by default.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Western Windows console has no Chinese; it should not crash
+    arguments = build_parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except LessonsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130  # what a shell expects of a command that Ctrl-C ended
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe every command; each sets `run`, a function of the parsed arguments that returns the exit code."""
+    parser = argparse.ArgumentParser(prog="lessons", description="《读懂一篇检察报道》课程的命令")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+
+    command = commands.add_parser("lab", help="准备好笔记本，并在 JupyterLab 中打开")
+    command.add_argument("--folder", type=Path, metavar="文件夹", help="放笔记本的文件夹；已有的笔记本不会被覆盖")
+    command.add_argument("--port", type=_port, metavar="端口", help="指定端口；不指定则自动选择")
+    command.add_argument("--no-browser", action="store_true", help="不自动打开浏览器，只显示网址")
+    command.set_defaults(run=lab)
+    return parser
+
+
+def lab(arguments: argparse.Namespace) -> int:
+    """Bring the learner's notebooks up to date and serve them until Ctrl-C."""
+    workspace = refresh(arguments.folder or default_folder())
+    print(f"{workspace.report()}\n学习记录：{record_path()}", flush=True)
+    serve(
+        workspace.folder,
+        port=arguments.port,
+        browser=not arguments.no_browser,
+        announce=lambda url: print(f"课程网址：{url}\n学完后在这里按 Ctrl-C 退出。", flush=True),
+    )
+    return 0
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"端口必须是 1 到 65535 的整数（现在是 {text!r}）")
+    return int(text)

@@ -1,0 +1,91 @@
+"""The command `lessons`: what it promises in the README, and how it ends."""
+
+import argparse
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lessons import __version__, cli
+from lessons.errors import LessonsError
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *(ROOT / "docs").glob("*.md")]
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of every command by its name."""
+    (subparsers,) = [action for action in cli.build_parser()._actions if action.nargs == argparse.PARSER]
+    return dict(subparsers.choices)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_documented(name: str) -> None:
+    """Each command, and each of its options, stands in a page that users read."""
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert f"lessons {name}" in pages
+    for action in commands()[name]._actions:
+        for option in action.option_strings:
+            assert option in {"-h", "--help"} or option in pages, f"{name} {option}"
+
+
+def test_every_documented_command_exists() -> None:
+    """No page tells of a command that is not there."""
+    told = {name for page in PAGES for name in re.findall(r"\blessons ([a-z]+)\b", code_of(page))}
+    assert told <= set(commands())
+
+
+def code_of(page: Path) -> str:
+    """Return what stands as code in a Markdown page."""
+    return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", page.read_text(encoding="utf-8"), flags=re.DOTALL))
+
+
+def test_module_runs_as_the_command_does() -> None:
+    """`python -m lessons` is the command, so that nobody depends on what is on the PATH."""
+    asked = [sys.executable, "-m", "lessons", "--version"]
+    told = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.strip() == __version__
+
+
+def test_error_of_ours_is_one_message_and_exit_code_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An error raised on purpose reaches the user as its message on stderr, without a traceback."""
+
+    def fail(_: Path) -> None:
+        raise LessonsError("换一个文件夹")
+
+    monkeypatch.setattr(cli, "refresh", fail)
+    assert cli.main(["lab"]) == 1
+    assert capsys.readouterr() == ("", "换一个文件夹\n")
+
+
+def test_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while something is being prepared ends the command with the code that shells expect."""
+
+    def interrupt(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "refresh", interrupt)
+    assert cli.main(["lab"]) == 130
+
+
+def test_console_without_chinese_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a console that has no Chinese characters a message comes out marred, not as an error."""
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(written, encoding="cp1252"))
+    monkeypatch.setattr(cli, "refresh", lambda folder: (_ for _ in ()).throw(LessonsError(f"文件夹 {folder}")))
+    assert cli.main(["lab", "--folder", "x"]) == 1
+    sys.stderr.flush()
+    assert written.getvalue().split() == [b"???", b"x"]
+
+
+@pytest.mark.parametrize("words", ["", "open", "lab --port 0", "lab --port 65536", "lab --port x"])
+def test_misspelt_command_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command or a value that does not exist ends with code 2 and a word about it."""
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(words.split())
+    assert "error:" in capsys.readouterr().err
