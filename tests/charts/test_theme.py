@@ -24,7 +24,8 @@ def test_importing_the_room_leaves_matplotlib_alone() -> None:
     modules = [f"lessons.charts.{file.stem}" for file in Path(theme.__file__).parent.glob("*.py")]
     assert len(modules) > 4
     code = "import sys, importlib; [importlib.import_module(name) for name in sys.argv[1:]]; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code, *modules], check=True, capture_output=True, text=True).stdout
+    asked = [sys.executable, "-c", code, *modules]
+    loaded = subprocess.run(asked, check=True, capture_output=True, encoding="utf-8").stdout
     assert "lessons.charts.theme" in loaded.split()
     assert not {"matplotlib", "numpy", "PIL"} & set(loaded.split())
 

@@ -43,8 +43,10 @@ def test_sentences_have_anchors(tmp_path):
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("no", "no"), ("on", "on"), ("12:30", "12:30"), ("2019-07-01", "2019-07-01"), ("true", True), ("10", 10)]
-    + [("1.5", 1.5), ("'10'", "10"), ("~", None), ("0x1F", "0x1F"), ("1_000", "1_000"), ("２", "２")],
+    [
+        *[("no", "no"), ("on", "on"), ("12:30", "12:30"), ("2019-07-01", "2019-07-01"), ("true", True), ("10", 10)],
+        *[("1.5", 1.5), ("'10'", "10"), ("~", None), ("0x1F", "0x1F"), ("1_000", "1_000"), ("２", "２")],
+    ],
 )
 def test_plain_words_stay_words(tmp_path, written, read):
     """An answer such as no or 12:30 is the text that its author typed."""

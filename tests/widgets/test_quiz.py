@@ -20,7 +20,8 @@ def test_the_widget_answers_a_message(monkeypatch):
     """A message from the browser is answered to every view, with the view and number that it named."""
     widget, sent = quiz(), []
     monkeypatch.setattr(widget, "send", sent.append)
-    widget._handle_custom_msg({"kind": "answer", "item": "03-01", "response": "b", "attempt": "a", "n": 1, "view": "v"}, [])
+    message = {"kind": "answer", "item": "03-01", "response": "b", "attempt": "a", "n": 1, "view": "v"}
+    widget._handle_custom_msg(message, [])
     (reply,) = sent
     assert (reply["kind"], reply["n"], reply["view"]) == ("state", 1, "v")
     assert reply["items"]["03-01"]["mark"]["state"] == "right"

@@ -1,0 +1,174 @@
+"""A notebook open in JupyterLab, in a browser: what a test does with it and asks of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import axe_playwright_python
+
+from .lab_server import PATIENCE, TOKEN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from .lab_server import LabServer
+
+_COMPOSING = 229  # the number of every key that goes down while an input method is composing
+_AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+
+# Everything goes through JupyterLab's own objects: its menus and dialogs speak the learner's language.
+_PANEL = "[...(window.jupyterapp?.shell.widgets('main') ?? [])].find((widget) => widget.sessionContext)"
+_KERNEL = f"({_PANEL})?.sessionContext.session?.kernel"
+# Lab shows an idle kernel before it has one, hence the name.
+_READY = f"""(light) => ({_PANEL})?.content.model?.cells.length > 0
+  && document.body.dataset.jpThemeLight === light
+  && Boolean({_KERNEL}?.name) && {_KERNEL}.status === "idle" """
+_HIDE_SIDE_BARS = """() => {
+  const shell = jupyterapp.shell;
+  shell.collapseLeft();
+  shell.collapseRight();
+  for (const side of ["left", "right"]) if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
+}"""
+_START_ACTION = """() => {
+  window.outcome = undefined;
+  (ACTION).then((value) => { window.outcome = { value }; }, (error) => { window.outcome = { error: String(error) }; });
+}"""
+_ERRORS = f"""() => [...({_PANEL}).content.model.cells]
+  .flatMap((cell) => (cell.type === "code" ? cell.outputs.toJSON() : []))
+  .filter((output) => output.output_type === "error")
+  .map((output) => output.traceback.join("\\n"))"""
+
+
+class LabPage:
+    """A notebook open in JupyterLab.
+
+    Attributes:
+        page: the Playwright page; `page.locator`, `page.keyboard` and the rest are for the test to use.
+        file: the notebook on disk.
+        home: its kernel's LESSONS_HOME.
+        foreign: addresses on other machines that the page asked for.
+    """
+
+    def __init__(self, page: Page, server: LabServer, file: Path, *, dark: bool) -> None:
+        self.page = page
+        self.file = file
+        self.home = file.parent / "record"
+        self.foreign: set[str] = set()
+        self._server = server
+        self._dark = dark
+        page.set_default_timeout(PATIENCE * 1000)
+        page.on("request", lambda request: self._note_foreign(request.url))
+
+    def open(self) -> None:
+        """Load JupyterLab with this notebook alone, and wait until its kernel is ready."""
+        path = self.file.relative_to(self._server.root).as_posix()
+        self._server.start_kernel(path)
+        self._server.set_theme(self._dark)
+        # A workspace of its own: JupyterLab keeps open tabs in one, for the next page that opens it.
+        workspace = f"{self.file.parent.name}-{self.file.stem}"
+        address = f"{self._server.url}/doc/workspaces/{workspace}/tree/{path}?token={TOKEN}"
+        self.page.goto(address, wait_until="commit")
+        self._wait_until_ready()
+
+    def run_all(self) -> None:
+        """Run all cells to the end of the last one; fails, with the traceback, where one shows an error."""
+        ran = self._do("jupyterapp.commands.execute('notebook:run-all-cells')")
+        errors = self.page.evaluate(_ERRORS)
+        assert not errors, re.sub(r"\x1b\[[\d;]*m", "", "\n\n".join(errors))
+        assert ran, "a cell did not run to its end"
+
+    def reload(self) -> None:
+        """Save the notebook and load the page again; the kernel lives on."""
+        self.save()
+        self._server.set_theme(self._dark)  # a notebook opened since may have changed it
+        self.page.reload(wait_until="commit")
+        self._wait_until_ready()
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel, as the menu does; what it held in memory is gone, and no cell is run."""
+        self._do(f"({_PANEL}).sessionContext.restartKernel()")
+
+    def kill_kernel(self) -> None:
+        """Let the kernel's process die and close JupyterLab's dialog on it; JupyterLab starts a new one by itself."""
+        code = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+        self.page.evaluate(f"(code) => {{ {_KERNEL}.requestExecute({{ code }}).done.catch(() => {{}}); }}", code)
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self._do(f"({_PANEL}).context.save()")
+
+    def notebook_json(self) -> dict[str, Any]:
+        """Save the notebook and return what then is on disk."""
+        self.save()
+        notebook: dict[str, Any] = json.loads(self.file.read_text(encoding="utf-8"))
+        return notebook
+
+    def cell_count(self) -> int:
+        """Return the number of cells."""
+        return int(self.page.evaluate(f"() => ({_PANEL}).content.model.cells.length"))
+
+    def active_mode(self) -> str:
+        """Return "command" or "edit": the mode in which JupyterLab takes key presses."""
+        return str(self.page.evaluate(f"() => ({_PANEL}).content.mode"))
+
+    def screenshot(self, path: Path) -> None:
+        """Write what the window shows now as a PNG."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path, animations="disabled")
+
+    def axe(self, selector: str) -> list[str]:
+        """Return what axe-core finds wrong inside the elements of a CSS selector, one readable line a finding.
+
+        Fails where the selector finds nothing.
+        """
+        self.page.evaluate(_AXE.read_text(encoding="utf-8"))
+        found = self._do(f"axe.run({json.dumps(selector)}, {{resultTypes: ['violations']}})")
+        return [
+            f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html']}: {node['failureSummary']}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def compose(self, field: Locator, pinyin: str, text: str) -> None:
+        """Type into a field with an input method: letter by letter, then the Enter that takes the candidate.
+
+        Args:
+            field: a text input.
+            pinyin: the letters typed, such as "jiancha".
+            text: the candidate taken, such as "检察".
+        """
+        field.focus()
+        browser = self.page.context.new_cdp_session(self.page)
+
+        def key(kind: str, key: str, code: str, number: int) -> None:
+            event = {"type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number}
+            browser.send("Input.dispatchKeyEvent", event)
+
+        for end, letter in enumerate(pinyin.upper(), start=1):
+            key("rawKeyDown", "Process", f"Key{letter}", _COMPOSING)
+            composed = {"text": pinyin[:end], "selectionStart": end, "selectionEnd": end}
+            browser.send("Input.imeSetComposition", composed)
+            key("keyUp", letter.lower(), f"Key{letter}", ord(letter))
+        key("rawKeyDown", "Enter", "Enter", _COMPOSING)
+        browser.send("Input.insertText", {"text": text})
+        key("keyUp", "Enter", "Enter", 13)
+        browser.detach()
+
+    def _wait_until_ready(self) -> None:
+        self.page.wait_for_function(_READY, arg="false" if self._dark else "true")
+        self.page.evaluate(_HIDE_SIDE_BARS)
+
+    def _do(self, action: str) -> Any:
+        """Return what a promise of JupyterLab gives; unlike `page.evaluate`, does not wait for ever."""
+        self.page.evaluate(_START_ACTION.replace("ACTION", action))
+        outcome = self.page.wait_for_function("window.outcome").json_value()
+        assert "error" not in outcome, f"{action}: {outcome['error']}"
+        return outcome.get("value")
+
+    def _note_foreign(self, address: str) -> None:
+        if address.startswith("http") and not address.startswith(self._server.url):
+            self.foreign.add(address)

@@ -1,0 +1,222 @@
+"""The quiz in a real JupyterLab, as a learner meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from lessons.course import load_course
+from lessons.questions import Item
+from lessons.records import Record
+
+from .quiz_hands import answer_with_keys, answer_with_mouse, shown_response
+
+if TYPE_CHECKING:
+    from .conftest import OpenNotebook
+    from .lab_page import LabPage
+
+COURSE = load_course(Path(__file__).parents[2] / "data", only="03_public_interest")
+BANK = COURSE.lessons["03_public_interest"].bank
+OPEN = 'from lessons.notebook import open_lesson\nlesson = open_lesson("03_public_interest")'
+
+# The first item of each type in the lesson.
+FIRST: dict[str, Item] = {}
+for _item in BANK.items:
+    FIRST.setdefault(_item.kind, _item)
+TYPES = tuple(FIRST.values())
+ONE = FIRST["single_choice"]
+WRONG_OPTION = next(i for i in ONE.solution() and ONE.public()["options"] if i["id"] != ONE.solution())["id"]
+
+
+def cells(*items: Item) -> list[str]:
+    """Return the code of a notebook that shows each of these items in a cell of its own."""
+    return [OPEN, *(f'lesson.item("{item.id}")' for item in items)]
+
+
+def card(notebook: LabPage, n: int = 0) -> Locator:
+    """Return the n-th item on the page once it can be answered or has been."""
+    found = notebook.page.locator(".erqi-item").nth(n)
+    expect(found.locator(".erqi-actions button:visible").first).to_be_visible()
+    return found
+
+
+def verdicts(notebook: LabPage, count: int) -> list[str | None]:
+    """Return the state of each item on the page, when all of them show one."""
+    shown = notebook.page.locator(".erqi-verdict")
+    expect(shown).to_have_count(count)
+    return [shown.nth(n).get_attribute("data-state") for n in range(count)]
+
+
+@pytest.mark.parametrize("answer", [answer_with_mouse, answer_with_keys])
+def test_every_type_is_answered_marked_and_remembered(open_notebook: OpenNotebook, answer: Any) -> None:
+    """Each item type, by mouse and by keys alone: feedback, and all of it back after reload and after a restart."""
+    notebook = open_notebook(cells(*TYPES))
+    responses = []
+    for n, item in enumerate(TYPES):
+        answer(card(notebook, n), item.solution())
+        expect(card(notebook, n).locator(".erqi-verdict")).to_have_attribute("data-state", "right")
+        responses.append(shown_response(card(notebook, n)))
+    assert [a.state for a in Record.open(notebook.home / "record.sqlite3").attempts()] == ["right"] * len(TYPES)
+
+    notebook.reload()
+    assert verdicts(notebook, len(TYPES)) == ["right"] * len(TYPES)
+    notebook.restart_kernel()
+    notebook.run_all()
+    assert verdicts(notebook, len(TYPES)) == ["right"] * len(TYPES)
+    assert [shown_response(card(notebook, n)) for n in range(len(TYPES))] == responses
+
+
+def test_a_wrong_answer_is_explained_and_can_be_mended(open_notebook: OpenNotebook) -> None:
+    """A wrong answer gets its own feedback, no key; hint, retry, then the explanation with its passage."""
+    notebook = open_notebook([*cells(ONE), "lesson.read()"])
+    item = card(notebook)
+    answer_with_mouse(item, WRONG_OPTION)
+    expect(item.locator(".erqi-verdict")).to_have_attribute("data-state", "wrong")
+    expect(item.locator(".erqi-note:visible")).to_have_count(1)
+    expect(item.get_by_text("为什么")).to_have_count(0)
+    expect(item.locator(".erqi-feedback")).to_be_focused()
+    item.get_by_role("button", name="看提示").click()
+    expect(item.locator(".erqi-hints li")).to_have_count(1)
+    item.get_by_role("button", name="再试一次").click()
+    answer_with_mouse(item, ONE.solution())
+    expect(item.locator(".erqi-verdict")).to_have_attribute("data-state", "right")
+    expect(item.get_by_role("heading", name="为什么")).to_be_visible()
+    item.get_by_role("button", name="回到课文").first.click()
+    expect(notebook.page.locator(".erqi-highlight")).to_be_in_viewport()
+
+
+def test_giving_up_shows_the_answer(open_notebook: OpenNotebook) -> None:
+    """After a wrong answer the learner may see the solution, marked as such, and do the item again."""
+    notebook = open_notebook(cells(ONE))
+    item = card(notebook)
+    answer_with_mouse(item, WRONG_OPTION)
+    item.get_by_role("button", name="看答案").click()
+    expect(item.locator("[data-verdict=key]")).to_have_count(1)
+    item.get_by_role("button", name="重做这题").click()
+    expect(item.locator("[data-verdict=key]")).to_have_count(0)
+    expect(item.get_by_role("button", name="提交答案")).to_be_visible()
+
+
+def test_an_untouched_item_is_not_marked(open_notebook: OpenNotebook) -> None:
+    """Handing in nothing says so and records nothing."""
+    notebook = open_notebook(cells(*TYPES))
+    for n in range(len(TYPES)):
+        item = card(notebook, n)
+        item.get_by_role("button", name="提交答案").click()
+        expect(item.locator(".erqi-saved")).to_contain_text("还没有作答")
+    assert notebook.page.locator(".erqi-verdict").count() == 0
+
+
+@pytest.mark.parametrize("kind", sorted(FIRST))
+def test_keys_never_reach_the_notebook(open_notebook: OpenNotebook, kind: str) -> None:
+    """On every control of an item, JupyterLab's command keys (d d, x, a, b, arrows) leave the notebook alone."""
+    notebook = open_notebook(cells(FIRST[kind]))
+    controls = card(notebook).locator("input, select, button:visible")
+    count = notebook.cell_count()
+    for n in range(controls.count()):
+        controls.nth(n).focus()
+        for key in ("d", "d", "x", "a", "b", "m", "ArrowUp", "ArrowDown", "Shift+M"):
+            notebook.page.keyboard.press(key)
+        assert notebook.cell_count() == count
+    expect(card(notebook)).to_be_visible()
+
+
+def test_an_input_method_does_not_hand_in(open_notebook: OpenNotebook) -> None:
+    """The Enter that confirms a pinyin candidate only confirms it; the next Enter hands in."""
+    notebook = open_notebook(cells(FIRST["cloze"]))
+    item = card(notebook)
+    gap = item.locator("input[type=text]").first
+    notebook.compose(gap, "jiancha", "检察建议")
+    expect(gap).to_have_value("检察建议")
+    expect(item.locator(".erqi-saved")).to_contain_text("草稿已保存")
+    assert item.locator(".erqi-verdict").count() == 0
+    gap.press("Enter")
+    expect(item.locator(".erqi-verdict")).to_be_visible()
+
+
+def test_a_kernel_killed_in_mid_answer_loses_nothing(open_notebook: OpenNotebook) -> None:
+    """What was saved and what was written after the kernel died are both back when the cells are run again."""
+    notebook = open_notebook(cells(ONE, FIRST["cloze"]))
+    answer_with_mouse(card(notebook, 0), WRONG_OPTION)
+    expect(card(notebook, 0).locator(".erqi-verdict")).to_be_visible()
+    notebook.kill_kernel()
+    gap = card(notebook, 1).locator("input[type=text]").first
+    gap.fill("写了一半")
+    expect(notebook.page.locator(".erqi-trouble:visible").last).to_contain_text("请重新运行这一格")
+    notebook.run_all()
+    expect(card(notebook, 1).locator("input[type=text]").first).to_have_value("写了一半")
+    expect(card(notebook, 1).locator(".erqi-saved")).to_contain_text("草稿已保存")
+    assert verdicts(notebook, 1) == ["wrong"]
+
+
+def test_an_answer_given_to_a_dead_kernel_comes_back_as_a_draft(open_notebook: OpenNotebook) -> None:
+    """An answer that no kernel confirmed is not shown as saved, and is there to be handed in again."""
+    notebook = open_notebook(cells(ONE))
+    card(notebook)
+    notebook.restart_kernel()
+    answer_with_mouse(card(notebook), WRONG_OPTION)
+    expect(notebook.page.locator(".erqi-trouble:visible")).to_contain_text("请重新运行这一格")
+    expect(card(notebook).locator(".erqi-saved")).to_contain_text("保存：")
+    notebook.run_all()
+    expect(card(notebook).locator(".erqi-saved")).to_contain_text("草稿已保存，还没有提交")
+    assert shown_response(card(notebook)) == [WRONG_OPTION]
+    assert Record.open(notebook.home / "record.sqlite3").attempts() == []
+
+
+def test_two_views_of_a_quiz_stay_in_step(open_notebook: OpenNotebook) -> None:
+    """A quiz shown twice, as in two tabs, shows an answer in both."""
+    notebook = open_notebook([OPEN, f'q = lesson.item("{ONE.id}")\nq', "q"])
+    answer_with_mouse(card(notebook, 0), ONE.solution())
+    assert verdicts(notebook, 2) == ["right", "right"]
+    assert shown_response(card(notebook, 1)) == [ONE.solution()]
+
+
+def test_two_notebooks_on_one_record_lose_nothing(open_notebook: OpenNotebook) -> None:
+    """Two notebooks with a kernel each write to the same record; both answers are kept."""
+    first = open_notebook(cells(ONE))
+    second = open_notebook(cells(ONE, FIRST["true_false"]), home=first.home)
+    answer_with_mouse(card(first), WRONG_OPTION)
+    expect(card(first).locator(".erqi-verdict")).to_be_visible()
+    answer_with_mouse(card(second, 1), FIRST["true_false"].solution())
+    expect(card(second, 1).locator(".erqi-verdict")).to_be_visible()
+    assert len(Record.open(first.home / "record.sqlite3").attempts()) == 2
+
+
+def test_the_saved_notebook_holds_no_key_and_no_answer(open_notebook: OpenNotebook) -> None:
+    """After answering, the saved notebook holds the questions as text, and neither key, feedback nor answer."""
+    notebook = open_notebook(cells(*TYPES))
+    answer_with_mouse(card(notebook, 0), WRONG_OPTION)
+    expect(card(notebook, 0).locator(".erqi-verdict")).to_be_visible()
+    saved = str(notebook.notebook_json())
+    assert ONE.public()["options"][0]["text"] in saved
+    assert ONE.explanation not in saved
+    for option in ONE.options.values():
+        assert option.feedback not in saved
+    assert "erqi-verdict" not in saved
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (400, True)])
+def test_the_quiz_is_accessible(open_notebook: OpenNotebook, width: int, dark: bool) -> None:
+    """axe-core finds nothing on a fresh, a wrong, a hinted and a solved item, wide and light, narrow and dark."""
+    notebook = open_notebook([OPEN, 'lesson.quiz("exit")'], width=width, dark=dark)
+    item = card(notebook, 0)
+    assert notebook.axe(".erqi-quiz") == []
+    answer_with_mouse(item, next(o["id"] for o in BANK.quiz_items("exit")[0].public()["options"]))
+    expect(item.locator(".erqi-verdict")).to_be_visible()
+    hint = card(notebook, 1).get_by_role("button", name="看提示")
+    hint.click()
+    expect(card(notebook, 1).locator(".erqi-hints li")).to_have_count(1)
+    card(notebook, 1).get_by_role("button", name="看答案").click()
+    expect(card(notebook, 1).get_by_role("heading", name="为什么")).to_be_visible()
+    assert notebook.axe(".erqi-quiz") == []
+
+
+def test_nothing_sticks_out_at_400_px(open_notebook: OpenNotebook) -> None:
+    """At 400 px nothing in a quiz is wider than its column."""
+    notebook = open_notebook([OPEN, 'lesson.quiz("check_law")'], width=400)
+    card(notebook)
+    quiz = notebook.page.locator(".erqi-quiz")
+    assert quiz.evaluate("node => [...node.querySelectorAll('*')].every((one) => one.scrollWidth <= node.clientWidth)")

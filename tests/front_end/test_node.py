@@ -1,0 +1,62 @@
+"""The widgets' JavaScript: its own tests pass under Node, and each joined module is one that a browser can read."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import shutil
+import subprocess
+from pathlib import Path
+
+import anywidget
+import pytest
+
+import lessons.widgets
+
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Return the path of Node; without it the test is skipped, but under CI it fails."""
+    found = shutil.which("node")
+    if found is None:
+        reason = "Node is not installed: the widgets' JavaScript cannot be tested"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    return found
+
+
+def run(*command: str | Path) -> None:
+    """Run a command; where it fails, what it told becomes the failure's message."""
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=TESTS.parent, check=False)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+def widgets() -> dict[str, str]:
+    """Return the ES module of every widget class defined in `lessons.widgets`, by the class's name."""
+    rooms = pkgutil.iter_modules(lessons.widgets.__path__, "lessons.widgets.")
+    modules = [importlib.import_module(room.name) for room in rooms]
+    found = [
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, anywidget.AnyWidget) and kind.__module__ == module.__name__
+    ]
+    return {kind.__name__: str(kind._esm) for kind in found if hasattr(kind, "_esm")}
+
+
+@pytest.mark.parametrize("file", sorted(TESTS.rglob("*.test.mjs")), ids=lambda file: file.name)
+def test_front_end_test_passes(node: str, file: Path) -> None:
+    """All tests of a `*.test.mjs` file pass under Node."""
+    run(node, "--test", file)
+
+
+def test_joined_modules_parse(node: str, tmp_path: Path) -> None:
+    """Every widget's parts, laid end to end, are one ES module without a syntax error or a name declared twice."""
+    found = widgets()
+    assert found
+    for name, source in found.items():
+        file = tmp_path / f"{name}.mjs"
+        file.write_text(source, encoding="utf-8")
+        run(node, "--check", file)
