@@ -16,7 +16,7 @@ FLOORS = [
     ["questions", "text", "charts", "review", "deadlines", "shipped"],
     ["course", "records", "workspace"],
     ["widgets", "classroom", "exports", "lab"],
-    ["set_up"],
+    ["set_up", "preview"],
     ["notebook", "cli"],
     ["__main__"],
 ]

@@ -21,7 +21,8 @@ from lessons.course.case_path import load_case_path
 from lessons.course.counted_cases import load_counted_cases
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
-from lessons.questions import Item
+from lessons.questions import Quiz as Rules
+from lessons.questions import seed_for
 from lessons.records import Record, open_or_explain
 from lessons.shipped import data_folder
 from lessons.text import Segmenter, concordance_lines, extract_keywords
@@ -75,11 +76,12 @@ class OpenLesson:
         title = "学完这一课，我能做到的（做到一条勾一条，会替你记着）"
         return self._notes("objectives", "checklist", title, tuple(lesson.objectives.values()))
 
-    def quiz(self, name: str) -> Quiz:
+    def quiz(self, name: str, time_factor: float = 1.0) -> Quiz:
         """Return one of the lesson's quizzes.
 
         Args:
             name: its name in the question file, such as "before" or "exit".
+            time_factor: of the time limit, where it has one; 1.5 gives half as much again.
 
         Raises:
             LessonsError: if there is no such quiz.
@@ -87,7 +89,7 @@ class OpenLesson:
         quizzes = self._content.bank.quizzes
         if name not in quizzes:
             raise LessonsError(f"quiz must be one of {list(quizzes)} (got {name!r}); correct the name in this cell")
-        return self._sit(name, quizzes[name].title, self._content.bank.quiz_items(name))
+        return self._sit(name, quizzes[name], time_factor)
 
     def item(self, item_id: str) -> Quiz:
         """Return a quiz of just one item.
@@ -101,7 +103,7 @@ class OpenLesson:
         items = {item.id: item for item in self._content.bank.items}
         if item_id not in items:
             raise LessonsError(f"item must be one of {list(items)} (got {item_id!r}); correct the id in this cell")
-        return self._sit(item_id, "试一题", (items[item_id],))
+        return self._sit(item_id, Rules(title=f"单题练习 {item_id}", items=(item_id,)))
 
     def read(self, *sections: int) -> Reader:
         """Return the study text, or the sections with these numbers (from 1)."""
@@ -136,7 +138,12 @@ class OpenLesson:
             day = date.fromisoformat(received.strip())
         except ValueError as error:
             raise LessonsError(f"日期要写成 2019-12-31 这样（现在是 {received!r}），请改好再运行。") from error
-        periods = {"一般情况：两个月内": months_after(day, 2), "紧急情况：十五日内": days_after(day, 15)}
+        path = load_case_path(data_folder(), self._course)
+        reply = next(step.reply for step in path.steps if step.reply)
+        periods = {
+            f"一般情况：{reply.months}个月内": months_after(day, reply.months),
+            f"紧急情况：{reply.urgent_days}日内": days_after(day, reply.urgent_days),
+        }
         return draw_deadlines(day, periods)
 
     def keywords(self, count: int = 12) -> Shown:
@@ -160,10 +167,12 @@ class OpenLesson:
         following = self._content.lesson.next
         return Shown(f"<p>{escape(following)}</p>", following)
 
-    def _sit(self, name: str, title: str, items: tuple[Item, ...]) -> Quiz:
+    def _sit(self, name: str, rules: Rules, time_factor: float = 1.0) -> Quiz:
         record, problem = _record()
-        quiz = f"{self._content.lesson.number}/{name}"
-        return Quiz(Sitting(quiz, title, items, self._content.text.quote, record, problem))
+        sitting = f"{self._content.lesson.number}/{name}"
+        bank = self._content.bank.model_copy(update={"quizzes": {name: rules}})
+        items = bank.replay(name, seed_for(record.learner_id, sitting))
+        return Quiz(Sitting(sitting, rules, items, self._content.text.quote, record, problem, time_factor))
 
     def _notes(self, name: str, kind: Kind, title: str, entries: tuple[str, ...] = ()) -> Notes:
         record, problem = _record()

@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from lessons.course import load_course
 from lessons.questions import Item
 from lessons.records import Record
 
-from .quiz_hands import answer_with_keys, answer_with_mouse, shown_response
+from .quiz_hands import answer_with_keys, answer_with_mouse, card, shown_response, verdicts
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
-    from .lab_page import LabPage
 
 COURSE = load_course(Path(__file__).parents[2] / "data", only="03_public_interest")
 BANK = COURSE.lessons["03_public_interest"].bank
@@ -34,20 +33,6 @@ WRONG_OPTION = next(i for i in ONE.solution() and ONE.public()["options"] if i["
 def cells(*items: Item) -> list[str]:
     """Return the code of a notebook that shows each of these items in a cell of its own."""
     return [OPEN, *(f'lesson.item("{item.id}")' for item in items)]
-
-
-def card(notebook: LabPage, n: int = 0) -> Locator:
-    """Return the n-th item on the page once it can be answered or has been."""
-    found = notebook.page.locator(".erqi-item").nth(n)
-    expect(found.locator(".erqi-actions button:visible").first).to_be_visible()
-    return found
-
-
-def verdicts(notebook: LabPage, count: int) -> list[str | None]:
-    """Return the state of each item on the page, when all of them show one."""
-    shown = notebook.page.locator(".erqi-verdict")
-    expect(shown).to_have_count(count)
-    return [shown.nth(n).get_attribute("data-state") for n in range(count)]
 
 
 @pytest.mark.parametrize("answer", [answer_with_mouse, answer_with_keys])
@@ -220,3 +205,18 @@ def test_nothing_sticks_out_at_400_px(open_notebook: OpenNotebook) -> None:
     card(notebook)
     quiz = notebook.page.locator(".erqi-quiz")
     assert quiz.evaluate("node => [...node.querySelectorAll('*')].every((one) => one.scrollWidth <= node.clientWidth)")
+
+
+def test_paste_works_and_focus_clears_nothing(open_notebook: OpenNotebook) -> None:
+    """Text can be copied from one gap and pasted into another; coming back to a gap leaves its text."""
+    notebook = open_notebook(cells(FIRST["cloze"]))
+    gaps = card(notebook).locator("input[type=text]")
+    gaps.nth(0).fill("检察建议")
+    gaps.nth(0).press("Control+a")
+    gaps.nth(0).press("Control+c")
+    gaps.nth(1).focus()
+    gaps.nth(1).press("Control+v")
+    expect(gaps.nth(1)).to_have_value("检察建议")
+    gaps.nth(0).focus()
+    expect(gaps.nth(0)).to_have_value("检察建议")
+    assert notebook.cell_count() == 2

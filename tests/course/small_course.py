@@ -32,6 +32,10 @@ background:
 terms:
   - {term: 走访, pinyin: zǒufǎng, meaning: 上门去看, english: visit}
 """,
+    "confusables.yaml": """\
+confusables:
+  - {走访: 走出去看, 上访: 到上级机关去}
+""",
     "texts/03_x.md": """\
 # 第三课
 
@@ -71,6 +75,7 @@ items:
     stem: 哪一句给了数字？
     passage: [p1]
     key: {p1.2: 十件}
+    feedback: {p1.1: 这一句没有数字}
     hints: [找数字]
     explanation: 第二句。
     facts: [A3.2, law.reply]

@@ -44,6 +44,43 @@ RAW: dict[str, dict[str, Any]] = {
         "key": {"p1.2": "破损"},
         "sentences": {"p1.1": "他们去走访。", "p1.2": "路面破损。", "p1.3": "后来修好了。"},
     },
+    "matching": {
+        "stem": "谁做了什么",
+        "premises": {"a": "发出检察建议", "b": "修缮墓区"},
+        "responses": {"1": "陵园", "2": "检察院", "3": "法院"},
+        "key": {"a": "2", "b": "1"},
+        "feedback": {"b": {"2": "检察院只督促，不动手"}},
+        "otherwise": "看每段的主语",
+    },
+    "ordering": {
+        "stem": "先后顺序",
+        "entries": {"a": "陵园修缮", "b": "走访", "c": "发出建议"},
+        "key": ["b", "c", "a"],
+        "feedback": {"a": "先得有人提出来"},
+    },
+    "categorising": {
+        "stem": "谁做的",
+        "categories": {"x": "检察院", "y": "陵园"},
+        "entries": {"a": "安排专人", "b": "现场走访", "c": "发文督促"},
+        "key": {"a": "y", "b": "x", "c": "x"},
+        "feedback": {"a": "动手的不是检察院", "b": "走访的不是陵园", "c": "督促的不是陵园"},
+    },
+    "short_answer": {
+        "stem": "检察院先做了什么，后来做了什么",
+        "points": 3,
+        "rubric": {
+            "visit": {"points": 1, "says": "检察院先去走访。", "accept": ["检察院 走访/去看"], "evidence": "p1"},
+            "advise": {
+                "points": 2,
+                "says": "后来发出检察建议。",
+                "accept": ["发/提 检察建议", "收到，建议"],
+                "contradicts": [{"phrasings": ["起诉"], "feedback": "法院没有出场。"}],
+                "evidence": "p1",
+            },
+        },
+        "answer": "检察院先走访，后来发出检察建议。",
+        "wrong": {"监察院": "监察院是另一个机关"},
+    },
 }
 
 

@@ -1,6 +1,10 @@
 import pytest
 import samples
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
+
+from lessons.questions import Bank
 
 BROKEN = [
     ("single_choice", {"key": "z"}, "'key' must name only"),
@@ -26,3 +30,75 @@ def test_a_broken_item_is_refused(kind, change, message):
     """An item whose key, gaps or options do not fit each other cannot be read."""
     with pytest.raises(ValidationError, match=message):
         samples.item(kind, **change)
+
+
+def bank(quiz, count=8, **changes):
+    raw = [
+        {"id": f"03-{n:02}", "type": "true_false"} | samples.COMMON | samples.RAW["true_false"] for n in range(count)
+    ]
+    return Bank.model_validate({"lesson": "03_x", "items": raw, "quizzes": {"q": {"title": "卷"} | quiz | changes}})
+
+
+IDS = [f"03-{n:02}" for n in range(8)]
+
+
+@given(st.text(max_size=8), st.integers(1, 6))
+def test_a_form_can_be_replayed(seed, count):
+    """The same seed draws the same items in the same order; fixed ones are always in, others come from the pool."""
+    made = bank({"items": IDS[:2], "draw": [{"count": count, "pool": IDS[2:]}], "shuffle": True})
+    ids = [item.id for item in made.replay("q", seed)]
+    assert ids == [item.id for item in made.replay("q", seed)]
+    assert len(ids) == len(set(ids)) == 2 + count
+    assert set(IDS[:2]) <= set(ids) <= set(IDS)
+
+
+def test_learners_get_different_draws():
+    """Over many seeds every item of a pool is drawn about equally often."""
+    made = bank({"draw": [{"count": 3, "pool": IDS}]})
+    drawn = [item.id for n in range(400) for item in made.replay("q", str(n))]
+    assert min(drawn.count(i) for i in IDS) > 110  # 150 expected
+
+
+@pytest.mark.parametrize(
+    ("quiz", "message"),
+    [
+        ({"items": []}, "must name items"),
+        ({"items": ["03-00", "03-00"]}, "each once"),
+        ({"items": ["99-99"]}, "must name only"),
+        ({"draw": [{"count": 3, "pool": ["03-00"]}]}, "'count' must be at most 1"),
+        ({"items": ["03-00"], "minutes": 5}, "'minutes' must go with"),
+        ({"items": ["03-00"], "policy": "deferred", "confidence": True}, "'confidence' must not go with"),
+    ],
+)
+def test_rules_that_do_not_fit_are_refused(quiz, message):
+    """A quiz whose rules contradict each other cannot be read."""
+    with pytest.raises(ValidationError, match=message):
+        bank(quiz)
+
+
+VARIED = {
+    "stem": "{day}收到，几号到期？",
+    "explanation": "{day}起算。",
+    "values": {"day": "7月31日"},
+    "key": 30,
+    "variants": [{"values": {"day": "8月30日"}, "key": 29, "wrong": [{"value": 30, "feedback": "不是30"}]}],
+    "unit": "日",
+}
+
+
+def test_numbers_vary_with_the_seed_and_can_be_replayed():
+    """A varied item shows one of its sets of numbers, marks by it, and counts as the same item either way."""
+    item = samples.item("numeric", **VARIED)
+    seen = {}
+    for n in range(40):
+        form = item.variant(str(n))
+        assert form == item.variant(str(n))
+        assert form.version == item.version
+        seen[form.public()["stem"]] = form.mark(form.solution()).state, form.solution()
+    assert seen == {"7月31日收到，几号到期？": ("right", "30"), "8月30日收到，几号到期？": ("right", "29")}
+
+
+def test_a_variant_must_fill_every_text():
+    """A set of numbers that leaves a name in the stem open is refused."""
+    with pytest.raises(ValidationError, match="'values' must be just those named"):
+        samples.item("numeric", **(VARIED | {"values": {}}))

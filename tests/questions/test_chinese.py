@@ -21,6 +21,25 @@ SAME = [
     ("三点五", "3.50"),
     ("「检察建议」", "检察建议。"),
     ("Party", "ｐａｒｔｙ"),
+    ("百分之百", "１００ ％"),
+    ("百分百", "100%"),
+    ("百分之８０", "百分之八十"),
+    ("千分之三", "3‰"),
+    ("三分之一", "1/3"),
+    ("二分之一", "½"),
+    ("１／３", "1 / 3"),
+    ("10 件", "十件"),
+    ("10万", "十万"),
+    ("1.5万", "15,000"),
+    ("3千5百", "三千五百"),
+    ("一亿二千万", "120000000"),
+    ("一万五", "15000"),
+    ("壹佰贰拾", "120"),
+    ("2019年7月1号", "2019-07-01"),
+    ("七月一号", "7月01日"),
+    ("檢察機關依法監督", "检察机关依法监督"),
+    ("烈士陵園", "烈士陵园"),
+    ("Ｄ", "d"),
 ]
 DIFFERENT = [
     ("人民监察院", "人民检察院"),
@@ -37,6 +56,23 @@ DIFFERENT = [
     ("100", "100%"),
     ("2019年7月1日", "2019年7月11日"),
     ("", "0"),
+    ("10万", "100"),
+    ("3‰", "3"),
+    ("3‰", "3%"),
+    ("1/3", "1、3"),
+    ("1/3", "3/1"),
+    ("半年", "0.5年"),
+    ("半年", "年"),
+    ("1/2", "半"),
+    ("80%", "0.8"),
+    ("80%", "八成"),
+    ("15天", "15日"),
+    ("15号", "15日"),
+    ("万一", "1"),
+    ("万", "0"),
+    ("陆地", "6地"),
+    ("监察机关", "監督機關"),
+    ("5万50", "50050"),
 ]
 
 
@@ -70,8 +106,23 @@ def test_any_text_can_be_folded(text):
 
 @given(st.integers(0, 99_999_999))
 def test_numerals_are_read_as_written(number):
-    """A whole number equals the same number written in Chinese."""
-    assert normal_form(in_chinese(number)) == str(number)
+    """A whole number equals the same number written in Chinese, in full-width digits and as on a cheque."""
+    written = in_chinese(number)
+    on_cheque = written.translate(str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"))
+    assert normal_form(written) == str(number)
+    assert normal_form(f"{number:,}".translate(FULL_WIDTH)) == str(number)
+    if len(written) > 1:
+        assert normal_form(on_cheque) == str(number)
+
+
+@given(st.integers(1, 9_999), st.integers(2, 9_999))
+def test_shares_are_read_as_written(part, whole):
+    """A fraction, a per cent and a per mille equal the same share written in Chinese."""
+    sign = {100: "%", 1000: "‰"}.get(whole, f"/{whole}")
+    assert normal_form(f"{in_chinese(whole)}分之{in_chinese(part)}") == f"{part}{sign}"
+
+
+FULL_WIDTH = str.maketrans("0123456789,", "０１２３４５６７８９，")
 
 
 def in_chinese(number: int) -> str:

@@ -3,17 +3,19 @@ from pathlib import Path
 
 import samples
 
+from lessons.questions import Quiz as Rules
 from lessons.records import Record
 from lessons.widgets.quiz import Quiz, as_html, as_text
 from lessons.widgets.sitting import Sitting
 
 KINDS = tuple(samples.RAW)
 FORM_WORDS = ("选项a", "选项b", "判断", "件", "＿＿＿＿", "路面破损。")
+FORM_WORDS += ("修缮墓区", "法院", "发出建议", "可选：检察院；陵园")
 
 
 def quiz():
     items = tuple(samples.item(kind, id=f"03-0{n}") for n, kind in enumerate(KINDS, 1))
-    return Quiz(Sitting("03/exit", "小<测>", items, str, Record.in_memory()))
+    return Quiz(Sitting("03/exit", Rules(title="小<测>", items=("x",)), items, str, Record.in_memory()))
 
 
 def test_the_widget_answers_a_message(monkeypatch):

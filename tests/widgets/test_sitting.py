@@ -6,12 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.errors import RecordUnwritable
+from lessons.questions import Quiz
 from lessons.records import Record
 from lessons.widgets.sitting import Sitting
 
 KINDS = ("single_choice", "multiple_choice", "true_false", "numeric", "cloze", "evidence")
+KINDS += ("matching", "ordering", "categorising", "short_answer")
 ITEMS = tuple(samples.item(kind, id=f"03-0{n}") for n, kind in enumerate(KINDS, 1))
 WRONG = {"03-01": "a", "03-02": ["b"], "03-03": True, "03-04": "1", "03-05": {"1": "监察建议"}, "03-06": ["p1.1"]}
+WRONG |= {"03-07": {"a": "2"}, "03-08": ["a", "b", "c"], "03-09": {"a": "x"}, "03-010": "直接起诉。"}
+RULES = Quiz(title="小测", items=("x",))
 PASSAGE = {"p1": "整段课文。"}
 
 
@@ -22,7 +26,7 @@ def record(tmp_path):
 
 
 def sit(record, items=ITEMS):
-    return Sitting("03/exit", "小测", items, PASSAGE.__getitem__, record)
+    return Sitting("03/exit", RULES, items, PASSAGE.__getitem__, record)
 
 
 def ask(sitting, kind, item, **more):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import samples
 
+from lessons.questions import Quiz
 from lessons.records import Record
 from lessons.widgets.sitting import Sitting
 
@@ -18,7 +19,9 @@ RESPONSES = {
 
 def sitting():
     items = (samples.item("single_choice"),)
-    return Sitting("03/exit", "小测", items, {"p1": "整段课文。"}.__getitem__, Record.in_memory())
+    return Sitting(
+        "03/exit", Quiz(title="小测", items=("x",)), items, {"p1": "整段课文。"}.__getitem__, Record.in_memory()
+    )
 
 
 def test_the_state_in_the_page_is_what_python_sends():
@@ -46,7 +49,7 @@ def test_every_type_has_its_response_in_the_page():
 def test_every_message_in_the_page_is_understood():
     """Each kind of message that the page lists gets a state, and no other kind is understood."""
     kinds = re.findall(r"^\| `(\w+)` \| (?:`item`|\|)", PAGE, re.MULTILINE)
-    assert sorted(kinds) == ["answer", "draft", "give_up", "hello", "hint", "retry"]
+    assert sorted(kinds) == ["answer", "draft", "give_up", "hand_in", "hello", "hint", "retry", "start"]
     for kind in kinds:
         message = {"kind": kind, "item": "03-01", "response": "a", "attempt": kind, "n": 1, "view": "v"}
         assert sitting().handle(message)["kind"] == "state"

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { Kept } from "../../src/lessons/widgets/parts/kept.mjs";
 import { Line } from "../../src/lessons/widgets/parts/line.mjs";
 import { RENDERERS } from "../../src/lessons/widgets/parts/renderers.mjs";
+import { asClock, warning } from "../../src/lessons/widgets/parts/whole.mjs";
 import { KINDS, points, STATES } from "../../src/lessons/widgets/parts/words.mjs";
 
 const page = readFileSync(new URL("../../docs/wire.md", import.meta.url), "utf-8");
@@ -97,4 +98,15 @@ test("every type has a renderer and a name, every state a word", () => {
   assert.deepEqual(Object.keys(RENDERERS).sort(), Object.keys(KINDS).sort());
   assert.ok(STATES[state.items["03-01"].mark.state]);
   assert.deepEqual([1, 0.5, 2 / 3, 0].map(points), ["1", "0.5", "0.67", "0"]);
+});
+
+test("time left is rounded up, padded, and never below zero", () => {
+  assert.deepEqual([245, 244.2, 60, 9.1, 0, -3].map(asClock), ["4:05", "4:05", "1:00", "0:10", "0:00", "0:00"]);
+});
+
+test("a warning is given once as each mark is passed, also when the clock jumps", () => {
+  assert.equal(warning(301, 300), "还剩 5 分钟。");
+  assert.equal(warning(300, 299), null);
+  assert.equal(warning(31, 29.5), "还剩 30 秒。");
+  assert.equal(warning(400, 20), "还剩 30 秒。");
 });

@@ -1,6 +1,6 @@
 """The course: the only reader of data/."""
 
-from lessons.course.checks import check_course
+from lessons.course.checks import check_course, read_and_check
 from lessons.course.models import Background, Fact, Lesson, Paragraph, StudyText, Term
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, LessonContent, load_course
@@ -17,4 +17,5 @@ __all__ = [
     "Term",
     "check_course",
     "load_course",
+    "read_and_check",
 ]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from lessons.course.case_path import read_case_path
+from lessons.course.counted_cases import read_counted_cases
+from lessons.course.lint import lint
 from lessons.course.models import Paragraph
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, LessonContent, read_course
@@ -13,16 +16,24 @@ from lessons.questions import Item
 
 def check_course(folder: Path) -> list[Problem]:
     """Return every problem of the course in `folder`, in order of file and line; none means that it is sound."""
-    course, problems = read_course(folder)
+    return read_and_check(folder)[1]
+
+
+def read_and_check(folder: Path, only: str | None = None) -> tuple[Course | None, list[Problem]]:
+    """Read the course in `folder`, or just one lesson of it, and check it; see `read_course` and `check_course`."""
+    course, problems = read_course(folder, only)
     if course is not None:
         # Rules across files would only repeat what is wrong with a lesson that could not be read.
+        if only is None and (folder / "explorers").is_dir():
+            problems += [*read_case_path(folder, course)[1], *read_counted_cases(folder, course)[1]]
         complete = len(course.lessons) == len(course.about.lessons)
         for lesson in course.lessons.values():
             problems += [*_paragraphs(course, lesson), *_items(course, lesson), *_objectives(course, lesson)]
+            problems += lint(course, lesson)
         problems += _item_ids(course)
         if complete:
             problems += [*_told_and_asked(course), *_terms_in_use(course)]
-    return sorted(set(problems))
+    return course, sorted(set(problems))
 
 
 def _paragraphs(course: Course, content: LessonContent) -> Iterator[Problem]:
@@ -50,7 +61,7 @@ def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iter
 
 def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
     """An item points at passages that exist and that tell what it asks for; it has an objective, a hint and a quiz."""
-    in_quizzes = {i for quiz in content.bank.quizzes.values() for i in quiz.items}
+    in_quizzes = {i for quiz in content.bank.quizzes.values() for i in quiz.names}
     for n, item in enumerate(content.bank.items):
         line = content.bank_lines.nearest(("items", n))
         for rule, message, remedy in _item(course, content, item):

@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from lessons.questions.confusables import Confusables, check_set
 from lessons.questions.item import Id, Model, Text
 
 Voice = Literal["article", "background", "question"]
@@ -146,6 +147,19 @@ class TermsFile(Model):
     """The content of terms.yaml."""
 
     terms: tuple[Term, ...] = Field(min_length=1)
+
+
+class ConfusablesFile(Model):
+    """The content of confusables.yaml: sets of words that are taken for each other, each with what is said to it."""
+
+    confusables: Confusables
+
+    @field_validator("confusables")
+    @classmethod
+    def _sets_are_sound(cls, confusables: Confusables) -> Confusables:
+        for words in confusables:
+            check_set(words)
+        return confusables
 
 
 class Paragraph(Model):

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from lessons.course.models import (
     Background,
     BackgroundFile,
+    ConfusablesFile,
     CourseFile,
     Fact,
     FactsFile,
@@ -26,6 +27,7 @@ from lessons.course.study_text import read_text
 from lessons.course.yaml_source import Lines, Where, read_yaml
 from lessons.errors import ContentError
 from lessons.questions import Bank
+from lessons.questions.confusables import Confusables
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -89,14 +91,15 @@ def read_course(folder: Path, only: str | None = None) -> tuple[Course | None, l
     """Read the course in `folder` and say what is wrong with it; see `load_course`.
 
     Returns:
-        The course (`None` where one of its four common files cannot be used; lessons that cannot be used are left
-        out) and the problems.
+        The course (`None` where one of its common files cannot be used; lessons that cannot be used are left out) and
+        the problems.
     """
     reader = FolderReader(folder)
     about = reader.model(CourseFile, "course.yaml")
     facts = reader.model(FactsFile, "facts.yaml")
     background = reader.model(BackgroundFile, "background.yaml")
     terms = reader.model(TermsFile, "terms.yaml")
+    confusables = reader.model(ConfusablesFile, "confusables.yaml")
     reader.no_doubles("facts.yaml", "facts", (f.id for f in facts.facts) if facts else ())
     reader.no_doubles("background.yaml", "background", (b.id for b in background.background) if background else ())
     reader.no_doubles("terms.yaml", "terms", (t.term for t in terms.terms) if terms else ())
@@ -107,7 +110,8 @@ def read_course(folder: Path, only: str | None = None) -> tuple[Course | None, l
         message = f"the lesson must be one of {known} (got {only!r})"
         reader.problems.append(Problem("course.yaml", 1, only, "no-such-lesson", message, "correct the name"))
     wanted = [lesson for lesson in about.lessons if only in (None, lesson.id)]
-    lessons = {lesson.id: content for lesson in wanted if (content := reader.lesson(lesson))}
+    sets = confusables.confusables if confusables else ()
+    lessons = {lesson.id: content for lesson in wanted if (content := reader.lesson(lesson, sets))}
     if facts is None or background is None or terms is None:
         return None, reader.problems
     course = Course(
@@ -134,14 +138,14 @@ class FolderReader:
         self.problems: list[Problem] = []
         self.lines: dict[str, Lines] = {}
 
-    def lesson(self, lesson: Lesson) -> LessonContent | None:
+    def lesson(self, lesson: Lesson, confusables: Confusables) -> LessonContent | None:
         """Read a lesson's text and bank; `None` where one of them cannot be used."""
         text = read_text(self._folder / "texts" / f"{lesson.id}.md", f"texts/{lesson.id}.md", self.problems)
         shown_as = f"questions/{lesson.id}.yaml"
         data = self._yaml(shown_as)
         if text is None or data is None:
             return None
-        bank = self._validate(Bank, with_sentences(data, text), shown_as)
+        bank = self._validate(Bank, completed(data, text, confusables), shown_as)
         return LessonContent(lesson, text, bank, self.lines[shown_as]) if bank else None
 
     def model(self, kind: type[M], shown_as: str) -> M | None:
@@ -170,11 +174,15 @@ class FolderReader:
             return None
 
 
-def with_sentences(data: Any, text: StudyText) -> Any:
-    """Give every evidence item in a raw bank the sentences of its passage."""
+def completed(data: Any, text: StudyText, confusables: Confusables) -> Any:
+    """Give the items of a raw bank what the course has for them: sentences to mark, words that are confused."""
     items = data.get("items") if isinstance(data, dict) else None
     for item in items if isinstance(items, list) else []:
-        if isinstance(item, dict) and item.get("type") == "evidence" and isinstance(item.get("passage"), list):
+        if not isinstance(item, dict):
+            continue
+        if item.get("type") in ("cloze", "short_answer"):
+            item["confusables"] = confusables
+        if item.get("type") == "evidence" and isinstance(item.get("passage"), list):
             known = [text.paragraphs[anchor] for anchor in item["passage"] if anchor in text.paragraphs]
             item["sentences"] = {a: s for paragraph in known for a, s in paragraph.anchored.items()}
     return data

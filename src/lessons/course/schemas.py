@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from lessons.course.models import BackgroundFile, CourseFile, FactsFile, TermsFile
+from lessons.course.case_path import CasePath
+from lessons.course.counted_cases import CountedCases
+from lessons.course.models import BackgroundFile, ConfusablesFile, CourseFile, FactsFile, TermsFile
 from lessons.questions import Bank
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -15,12 +17,15 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "facts": FactsFile,
     "background": BackgroundFile,
     "terms": TermsFile,
+    "confusables": ConfusablesFile,
     "questions": Bank,
+    "case_path": CasePath,
+    "counted_cases": CountedCases,
 }
 
 
 def schema_text(name: str) -> str:
-    """Return the JSON Schema with that name ("course", "facts", "background", "terms" or "questions") as text."""
+    """Return the JSON Schema with that name (a key of `SCHEMAS`) as text."""
     schema = SCHEMAS[name].model_json_schema()
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

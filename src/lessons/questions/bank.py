@@ -6,17 +6,44 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from lessons.questions.behaviour import Policy
+from lessons.questions.categorising import Categorising
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
 from lessons.questions.cloze import Cloze
 from lessons.questions.evidence import Evidence
 from lessons.questions.item import Id, Item, Model, Text, one_of
+from lessons.questions.matching import Matching
 from lessons.questions.numeric import Numeric
+from lessons.questions.ordering import Ordering
+from lessons.questions.seeds import shuffled
+from lessons.questions.short_answer import ShortAnswer
 
 # A new item type is one module, one name here, and one renderer in widgets/quiz.
 AnyItem = Annotated[
-    SingleChoice | MultipleChoice | TrueFalse | Numeric | Cloze | Evidence,
+    SingleChoice
+    | MultipleChoice
+    | TrueFalse
+    | Numeric
+    | Cloze
+    | Evidence
+    | Matching
+    | Ordering
+    | Categorising
+    | ShortAnswer,
     Field(discriminator="type"),
 ]
+
+
+class Draw(Model):
+    """A number of items drawn from a pool, other ones for other seeds.
+
+    Attributes:
+        count: how many are drawn.
+        pool: ids to draw from.
+    """
+
+    count: int = Field(gt=0)
+    pool: tuple[Id, ...] = Field(min_length=1)
 
 
 class Quiz(Model):
@@ -24,11 +51,43 @@ class Quiz(Model):
 
     Attributes:
         title: what the learner reads above it.
-        items: ids in the order in which they are asked.
+        items: ids of those that everybody gets, in order.
+        draw: further items, drawn by the learner's seed.
+        shuffle: whether the order of the items is the seed's too.
+        policy: "immediate" (marked at once, try again), "adaptive" (the same, each try costs `penalty`) or "deferred"
+            (marked when everything is handed in).
+        penalty: share of an item's points that each further try costs under "adaptive".
+        confidence: whether the learner says with each answer if they are sure; not under "deferred".
+        minutes: time limit; only under "deferred".
     """
 
     title: Text
-    items: tuple[Id, ...] = Field(min_length=1)
+    items: tuple[Id, ...] = ()
+    draw: tuple[Draw, ...] = ()
+    shuffle: bool = False
+    policy: Policy = "immediate"
+    penalty: float = Field(default=1 / 3, ge=0, le=1)
+    confidence: bool = False
+    minutes: float | None = Field(default=None, gt=0)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every id that the quiz may ask."""
+        return (*self.items, *(i for draw in self.draw for i in draw.pool))
+
+    @model_validator(mode="after")
+    def _rules_fit_each_other(self) -> Self:
+        doubles = sorted({i for i in self.names if self.names.count(i) > 1})
+        if not self.names or doubles:
+            raise ValueError(f"a quiz must name items, each once (got twice: {doubles}); add or drop some")
+        for draw in self.draw:
+            if draw.count > len(draw.pool):
+                raise ValueError(f"'count' must be at most {len(draw.pool)}, its pool (got {draw.count}); lower it")
+        if self.policy != "deferred" and self.minutes is not None:
+            raise ValueError("'minutes' must go with 'policy: deferred'; add that policy or drop the limit")
+        if self.policy == "deferred" and self.confidence:
+            raise ValueError("'confidence' must not go with 'policy: deferred'; drop one of the two")
+        return self
 
 
 class Bank(Model):
@@ -38,11 +97,13 @@ class Bank(Model):
         lesson: id of the lesson, such as "03_public_interest".
         items: in the order of the file; ids are unique.
         quizzes: by name, such as "before" or "exit".
+        silence: rules of the linter that the bank as a whole breaks on purpose, each with the reason.
     """
 
     lesson: Id
     items: tuple[AnyItem, ...] = Field(min_length=1)
     quizzes: dict[Id, Quiz] = Field(min_length=1)
+    silence: dict[Id, Text] = {}
 
     @model_validator(mode="after")
     def _names_are_sound(self) -> Self:
@@ -52,14 +113,20 @@ class Bank(Model):
             raise ValueError(f"'items' must have an id each (got {doubles} twice); give one of each pair a new id")
         known = set(ids)
         for name, quiz in self.quizzes.items():
-            one_of(quiz.items, known, f"'quizzes.{name}.items'")
+            one_of(quiz.names, known, f"'quizzes.{name}'")
         return self
 
-    def quiz_items(self, name: str) -> tuple[Item, ...]:
-        """Return the items of the quiz with that name, in order.
+    def replay(self, quiz: str, seed: str) -> tuple[Item, ...]:
+        """Return the items that `seed` gives for a quiz: the same draw, order and numbers each time.
 
         Raises:
             KeyError: if there is no such quiz.
         """
+        rules = self.quizzes[quiz]
+        chosen = list(rules.items)
+        for n, draw in enumerate(rules.draw):
+            chosen += shuffled(draw.pool, seed, f"{quiz}/draw/{n}")[: draw.count]
+        if rules.shuffle:
+            chosen = shuffled(chosen, seed, f"{quiz}/order")
         by_id: dict[str, Item] = {item.id: item for item in self.items}
-        return tuple(by_id[i] for i in self.quizzes[name].items)
+        return tuple(by_id[i].variant(seed) for i in chosen)

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from lessons.questions.item import Id, Item, Model, Text, one_of, require
+from lessons.questions.item import Id, Item, Model, Text, all_differ, one_of, require
 from lessons.questions.marking import Mark, Note, hits_minus_false_alarms, marked
 from lessons.questions.seeds import shuffled
 
@@ -41,9 +41,7 @@ class _WithOptions(Item):
     @model_validator(mode="after")
     def _options_are_sound(self) -> Self:
         one_of(self.stay, self.options, "'stay'")
-        texts = [option.text for option in self.options.values()]
-        if len(set(texts)) < len(texts):
-            raise ValueError(f"'options' must differ from each other (got {texts}); reword or drop the double")
+        all_differ([option.text for option in self.options.values()], "'options'")
         return self
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from lessons.questions.chinese import negated, normal_form, same
+from lessons.questions.confusables import Confusables, check_accepted, mistaken
 from lessons.questions.item import Id, Item, Model, Text, require
-from lessons.questions.marking import Mark, Note, marked
+from lessons.questions.marking import Mark, Note, left_to_a_person, marked
 from lessons.questions.seeds import shuffled
 
 _GAP = re.compile(r"\{([A-Za-z0-9_.-]+)\}")
@@ -20,14 +22,17 @@ class Gap(Model):
 
     Attributes:
         accept: the answers that are right, the one to be shown first; compared by `chinese.normal_form`.
-        wrong: answers from known misconceptions, with the feedback to each (Markdown).
+        wrong: answers from known misconceptions, with the feedback to each (Markdown); they go before the course's
+            confusables.
         otherwise: feedback to any other answer (Markdown).
+        open: whether any other answer is left to a person instead of being wrong.
         choices: where given, the learner picks from these instead of typing.
     """
 
     accept: tuple[Text, ...] = Field(min_length=1)
     wrong: dict[Text, Text] = {}
     otherwise: Text
+    open: bool = False
     choices: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
@@ -37,17 +42,22 @@ class Gap(Model):
                 raise ValueError(f"'wrong' must not hold an accepted answer (got {word!r}); take it out of one of them")
         if self.choices and not any(same(c, right) for c in self.choices for right in self.accept):
             raise ValueError(f"'choices' must hold an accepted answer (got {list(self.choices)}); add it")
+        if self.choices and self.open:
+            raise ValueError("'open' must not go with 'choices'; drop one of the two")
         return self
 
-    def judge(self, answer: str, gap: str) -> Note:
-        """Return the feedback to `answer` (not blank) in the gap with that id."""
+    def judge(self, answer: str, gap: str, confusables: Confusables) -> Note:
+        """Return the feedback to `answer` (not blank) in the gap with that id; neither good nor bad if undecided."""
         if any(same(answer, right) for right in self.accept):
             return Note("填对了。", gap, True)
         listed = next((feedback for word, feedback in self.wrong.items() if same(answer, word)), None)
-        if listed:
-            return Note(listed, gap, False)
+        said = listed or mistaken(answer, self.accept, confusables)
+        if said:
+            return Note(said, gap, False)
         if any(negated(answer, right) for right in self.accept):
             return Note("再看一遍：多一个或少一个“不”“未”“没有”，意思正好相反。", gap, False)
+        if self.open:
+            return Note(f"这个答案不在预先列好的里面，对不对要请老师看。{self.otherwise}", gap)
         return Note(self.otherwise, gap, False)
 
 
@@ -57,17 +67,22 @@ class Cloze(Item):
     Attributes:
         text: the text, its gaps written {1}, {2}, …
         gaps: by id.
+        confusables: filled when the course is read; leave it out of a question file.
     """
 
     type: Literal["cloze"] = "cloze"
     text: Text
     gaps: dict[Id, Gap] = Field(min_length=1)
+    # Not part of the item's version: a new set changes what is said to a wrong answer, not which answers are right.
+    confusables: Annotated[Confusables, SkipJsonSchema()] = Field(default=(), exclude=True)
 
     @model_validator(mode="after")
     def _gaps_match_the_text(self) -> Self:
         in_text = _GAP.findall(self.text)
         if sorted(in_text) != sorted(self.gaps):
             raise ValueError(f"'gaps' must be just those in 'text', each once (got {list(self.gaps)} for {in_text})")
+        for gap in self.gaps.values():
+            check_accepted(gap.accept, self.confusables)
         return self
 
     def check_response(self, response: Any) -> None:
@@ -83,8 +98,11 @@ class Cloze(Item):
         notes = []
         for gap_id, gap in self.gaps.items():
             answer = response.get(gap_id, "")
-            notes.append(gap.judge(answer, gap_id) if normal_form(answer) else Note("这一空还没有填。", gap_id, False))
-        return marked(sum(bool(note.good) for note in notes) / len(notes), self.points, tuple(notes))
+            blank = Note("这一空还没有填。", gap_id, False)
+            notes.append(gap.judge(answer, gap_id, self.confusables) if normal_form(answer) else blank)
+        share = sum(bool(note.good) for note in notes) / len(notes)
+        undecided = any(note.good is None for note in notes)
+        return (left_to_a_person if undecided else marked)(share, self.points, tuple(notes))
 
     def parts(self, seed: str) -> dict[str, Any]:
         pieces = _GAP.split(self.text)

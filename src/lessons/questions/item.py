@@ -40,6 +40,7 @@ class Item(Model, ABC):
         facts: ids in facts.yaml or background.yaml that it asks for.
         evidence: anchors in the lesson's text ("p3" or "p3.2") that bear the answer out.
         points: what a right answer earns.
+        silence: rules of the linter that this item breaks on purpose, each with the reason.
     """
 
     id: Id
@@ -51,6 +52,7 @@ class Item(Model, ABC):
     facts: tuple[Id, ...] = Field(min_length=1)
     evidence: tuple[Id, ...] = Field(min_length=1)
     points: float = Field(default=1, gt=0, le=100)
+    silence: dict[Id, Text] = {}
 
     @abstractmethod
     def is_blank(self, response: Any) -> bool:
@@ -85,6 +87,10 @@ class Item(Model, ABC):
             return unanswered(self.points)
         return self.mark_answer(response)
 
+    def variant(self, seed: str) -> Item:
+        """Return the item as `seed` gives it, with its own numbers filled in; most types have just one variant."""
+        return self
+
     def public(self, seed: str = "") -> dict[str, Any]:
         """Return what a learner may see before answering: JSON values without key, feedback, hints or sources."""
         return {
@@ -104,8 +110,10 @@ class Item(Model, ABC):
 
     @property
     def version(self) -> str:
-        """Twelve hexadecimal digits that change with any change of the item."""
-        canonical = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+        """Twelve hexadecimal digits that change with any change of the item but of what only its authors read."""
+        # Without defaults: a field that a later release adds must not make every item look edited.
+        content = {"type": self.kind} | self.model_dump(mode="json", exclude_defaults=True, exclude={"silence"})
+        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
@@ -123,3 +131,9 @@ def one_of(ids: Iterable[str], allowed: Collection[str], where: str) -> None:
     unknown = [i for i in ids if i not in allowed]
     if unknown:
         raise ValueError(f"{where} must name only {list(allowed)} (got {unknown}); correct it or add what it names")
+
+
+def all_differ(texts: Collection[str], where: str) -> None:
+    """Raise `ValueError` where two of the `texts` that a learner is shown are the same."""
+    if len(set(texts)) < len(texts):
+        raise ValueError(f"{where} must differ from each other (got {list(texts)}); reword or drop the double")

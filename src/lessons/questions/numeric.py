@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from lessons.questions.chinese import normal_form
-from lessons.questions.item import Item, Model, Text, require
+from lessons.questions.item import Id, Item, Model, Text, require
 from lessons.questions.marking import Mark, Note, marked, unanswered
+from lessons.questions.seeds import shuffled
 
+_NAME = re.compile(r"\{([A-Za-z0-9_.-]+)\}")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(.*)", re.DOTALL)
 
 
@@ -20,6 +23,20 @@ class WrongValue(Model):
 
     value: Decimal
     feedback: Text
+
+
+class Variant(Model):
+    """One set of numbers for an item.
+
+    Attributes:
+        values: what is put in for each {name} in the item's texts.
+        key: the right number with these values.
+        wrong: numbers from known misconceptions with these values.
+    """
+
+    values: dict[Id, Text]
+    key: Decimal
+    wrong: tuple[WrongValue, ...] = ()
 
 
 class Numeric(Item):
@@ -33,6 +50,9 @@ class Numeric(Item):
         when_right: feedback to the right number.
         wrong: numbers that have feedback of their own.
         otherwise: feedback to any other number.
+        values: what is put in for each {name} in stem, hints, explanation and feedback.
+        variants: further sets of numbers; a learner's seed picks one of them or the item's own.
+        base_version: filled when a variant is made, so that all variants count as the same item; leave it out.
     """
 
     type: Literal["numeric"] = "numeric"
@@ -43,6 +63,47 @@ class Numeric(Item):
     when_right: Text
     wrong: tuple[WrongValue, ...] = ()
     otherwise: Text
+    values: dict[Id, Text] = {}
+    variants: tuple[Variant, ...] = ()
+    base_version: Annotated[str, SkipJsonSchema()] = ""
+
+    @model_validator(mode="after")
+    def _values_fill_the_texts(self) -> Self:
+        wanted = set(
+            _NAME.findall(" ".join((self.stem, self.explanation, *self.hints, self.when_right, self.otherwise)))
+        )
+        for values in (self.values, *(v.values for v in self.variants)):
+            if not self.base_version and set(values) != wanted:
+                raise ValueError(f"'values' must be just those named in the texts (got {list(values)} for {wanted})")
+        return self
+
+    def variant(self, seed: str) -> Item:
+        own = Variant(values=self.values, key=self.key, wrong=self.wrong)
+        names = [str(n) for n in range(len(self.variants) + 1)]
+        picked = (own, *self.variants)[int(shuffled(names, seed, f"{self.id}/variant")[0])]
+
+        def fill(text: str) -> str:
+            return _NAME.sub(lambda m: picked.values[m[1]], text)
+
+        return self.model_copy(
+            update={
+                "stem": fill(self.stem),
+                "hints": tuple(fill(hint) for hint in self.hints),
+                "explanation": fill(self.explanation),
+                "when_right": fill(self.when_right),
+                "otherwise": fill(self.otherwise),
+                "key": picked.key,
+                "wrong": picked.wrong,
+                "values": {},
+                "variants": (),
+                "base_version": self.version,
+            }
+        )
+
+    @property
+    def version(self) -> str:
+        """The item's version; a variant has that of the item it comes from."""
+        return self.base_version or super().version
 
     def check_response(self, response: Any) -> None:
         require(isinstance(response, str) and len(response) <= 200, self, "a text of at most 200 characters", response)

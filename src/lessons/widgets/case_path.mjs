@@ -1,5 +1,5 @@
 // The path of a case: choose a step, see what is known of it, count its period, choose the way on.
-import { make } from "./parts/dom.mjs";
+import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { Line } from "./parts/line.mjs";
 import { legend, voiced } from "./parts/voices.mjs";
@@ -9,8 +9,6 @@ const TROUBLE = {
   cut: "内核已断开或重启过，算不了日期；各步的说明仍然可以看。要接着算，请用上方菜单：运行 → 运行所有单元格。",
 };
 
-let views = 0; // so that labels find their fields when a widget is shown twice
-
 class CasePathView {
   constructor(matter, model, signal) {
     this.matter = matter;
@@ -18,7 +16,7 @@ class CasePathView {
       reply: (message, mine) => mine === this.asked && this.say(message.answer.due, message.answer.how),
       trouble: (kind) => this.showTrouble(kind),
     });
-    this.makeCounter(`erqi-case-${++views}`, matter.steps.find(({ asks }) => asks)?.asks);
+    this.makeCounter(uniqueId("erqi-case"), matter.steps.find(({ asks }) => asks)?.asks);
     this.buttons = new Map(matter.steps.map((step) => [step.id, this.stepButton(step)]));
     this.announcer = make("p", { class: "erqi-unseen", role: "status" });
     this.panel = make("section", { class: "erqi-step" });

@@ -1,12 +1,10 @@
 // Notes: boxes to tick, a text, or a name. Saved as they change; messages: docs/wire.md.
-import { make } from "./parts/dom.mjs";
+import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { Kept } from "./parts/kept.mjs";
 import { Line } from "./parts/line.mjs";
 
 const SETTLED = 600; // milliseconds without a change before a text is saved
-
-let views = 0;
 
 function checklist(form, uid, changed) {
   const boxes = form.entries.map((text) => {
@@ -35,7 +33,7 @@ function writing(form, uid, changed) {
 export default {
   render({ model, el, signal }) {
     const form = model.get("form");
-    const uid = `erqi-notes-${++views}`;
+    const uid = uniqueId("erqi-notes");
     const kept = new Kept(form.learner, "note");
     const saved = make("p", { class: "erqi-saved", role: "status" });
     let settling;

@@ -1,17 +1,16 @@
 // The quiz widget: shows the items of a form, asks the kernel, and says how saving stands. Messages: docs/wire.md.
-import { make } from "./parts/dom.mjs";
+import { make, uniqueId, visit } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { ItemView } from "./parts/item.mjs";
 import { Kept } from "./parts/kept.mjs";
 import { Line } from "./parts/line.mjs";
+import { WholeSet } from "./parts/whole.mjs";
 import { points } from "./parts/words.mjs";
 
 const TROUBLE = {
-  slow: "内核还没有回应。它可能正忙，也可能已经重启。你写下的内容先留在这个浏览器里；如果一直没有回应，请重新运行这一格。",
-  cut: "内核已断开或重启过。请重新运行这一格：已经保存的答案都在，还没保存的草稿留在这个浏览器里。",
+  slow: "内核还没有回应。它可能正忙，也可能已经重启。你写下的内容先留在这个浏览器里；如果一直没有回应，请用菜单“运行 → 运行所有单元格”重新运行。",
+  cut: "内核已断开或重启过。请用菜单“运行 → 运行所有单元格”重新运行：已经保存的答案都在，还没保存的草稿留在这个浏览器里。",
 };
-
-let views = 0;
 
 class QuizView {
   constructor(model, el, signal) {
@@ -21,16 +20,22 @@ class QuizView {
       reply: (message, mine) => this.receive(message, mine),
       trouble: (kind) => this.showTrouble(kind),
     });
-    const uid = `erqi-quiz-${++views}`;
+    const uid = uniqueId("erqi-quiz");
     const does = {
       ask: (message) => this.line.ask(message),
       keep: (item, response) => this.kept.put(item, response),
       announce: (text) => (this.live.textContent = text),
     };
     this.items = new Map(
-      this.form.items.map((item, i) => [item.id, new ItemView(item, i + 1, this.form.lesson, `${uid}-${i + 1}`, does)]),
+      this.form.items.map((item, i) => [item.id, new ItemView(item, i + 1, this.form, `${uid}-${i + 1}`, does)]),
     );
     this.live = make("div", { class: "erqi-unseen", role: "status" });
+    this.whole = new WholeSet(this.form, {
+      ...does,
+      unanswered: () => [...this.items.values()].filter((view) => view.body.read() === null).map((view) => view.number),
+      flush: () => this.items.forEach((view) => view.flush()),
+    });
+    signal.addEventListener("abort", () => this.whole.stop());
     this.trouble = make("p", { class: "erqi-trouble", role: "alert", hidden: true });
     this.problem = make("p", { class: "erqi-trouble", role: "alert", hidden: true });
     this.summary = make("p", { class: "erqi-summary" });
@@ -44,7 +49,7 @@ class QuizView {
     return make(
       "section",
       { class: "erqi erqi-quiz", lang: "zh-CN", "aria-labelledby": `${uid}-title` },
-      title, this.problem, this.trouble, ...nodes, this.summary, this.live,
+      title, this.problem, this.trouble, this.whole.start, this.whole.time, ...nodes, this.summary, this.whole.handIn, this.live,
     );
   }
 
@@ -55,14 +60,20 @@ class QuizView {
     }
     this.problem.hidden = !message.problem;
     this.problem.textContent = message.problem;
+    this.whole.show(message.set);
     for (const [id, state] of Object.entries(message.items)) {
       const view = this.items.get(id);
+      if (!view) continue; // a timed set has begun: its questions come with the form
       const kept = this.kept.get(id);
       view.show(state, mine);
       if (mine?.kind === "hello") this.bringBack(view, kept);
       else if (mine && confirms(mine, kept)) this.kept.forget(id);
     }
     this.showSummary();
+    if (mine?.kind === "hand_in") {
+      this.live.textContent = `${this.whole.timeIsUp ? "时间到，已自动交卷。" : "已交卷。"}${this.summary.textContent}`;
+      visit(this.summary);
+    }
   }
 
   /** Put back what was written while no kernel was there to save it. */
@@ -81,12 +92,17 @@ class QuizView {
 
   showSummary() {
     const states = [...this.items.values()].map(({ state }) => state).filter(Boolean);
+    if (!states.length) return;
+    if (this.form.policy === "deferred" && states.some(({ phase }) => phase === "open")) {
+      this.summary.textContent = `已作答 ${states.filter(({ drafted }) => drafted).length}/${this.form.count} 题。`;
+      return;
+    }
     const answered = states.filter(({ phase }) => phase !== "open");
-    const earned = answered.reduce((sum, { mark }) => sum + (mark?.points ?? 0), 0);
+    const total = answered.reduce((sum, { earned }) => sum + earned, 0);
     const possible = this.form.items.reduce((sum, item) => sum + item.points, 0);
     const left = [...this.items.values()].filter(({ state }) => state?.phase !== "closed");
-    this.summary.replaceChildren(`已答 ${answered.length}/${this.form.items.length} 题，得 ${points(earned)}/${points(possible)} 分。`);
-    if (answered.length && left.length) {
+    this.summary.replaceChildren(`已答 ${answered.length}/${this.form.count} 题，得 ${points(total)}/${points(possible)} 分。`);
+    if (this.form.policy !== "deferred" && answered.length && left.length) {
       this.summary.append("还没答对的：", ...left.map((view) => this.jump(view)));
     }
   }
@@ -107,7 +123,18 @@ export function confirms(mine, kept) {
 
 export default {
   render({ model, el, signal }) {
-    new QuizView(model, el, signal);
+    let current = new AbortController();
+    const show = () => {
+      current.abort();
+      current = new AbortController();
+      new QuizView(model, el, current.signal);
+    };
+    show();
+    model.on("change:form", show); // the questions of a timed set come when its time begins
+    signal.addEventListener("abort", () => {
+      model.off("change:form", show);
+      current.abort();
+    });
     hideFallback(el);
   },
 };

@@ -12,14 +12,15 @@ from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
 from lessons.widgets.sitting import Sitting
 
-_PARTS = ("dom", "fallback", "words", "choice", "numeric", "cloze", "evidence", "renderers", "kept", "line", "item")
+_TYPES = ("choice", "numeric", "cloze", "evidence", "drag", "matching", "categorising", "ordering", "short_answer")
+_PARTS = ("dom", "fallback", "words", *_TYPES, "renderers", "kept", "line", "item", "whole")
 
 
 class Quiz(anywidget.AnyWidget):
     """A quiz of one or more items. The key stays in Python; answers and marks never become widget state."""
 
     _esm = module(*(f"parts/{part}.mjs" for part in _PARTS), "quiz.mjs")
-    _css = stylesheet("parts/theme.css", "quiz.css")
+    _css = stylesheet("parts/theme.css", "parts/moving.css", "parts/short_answer.css", "quiz.css")
     form = traitlets.Dict(help="The questions as a learner may see them before answering.").tag(sync=True)
 
     def __init__(self, sitting: Sitting) -> None:
@@ -30,7 +31,10 @@ class Quiz(anywidget.AnyWidget):
 
     def _receive(self, _: object, content: dict[str, Any], buffers: object) -> None:
         # Every view gets the reply: a second tab on the same quiz shows the answer too.
-        self.send(self._sitting.handle(content))
+        reply = self._sitting.handle(content)
+        if self._sitting.may_be_seen and not self.form["items"]:
+            self.form = self._sitting.form()
+        self.send(reply)
 
     def _ipython_display_(self) -> None:
         fallback.show(self, as_html(self.form), as_text(self.form))
@@ -50,13 +54,19 @@ def as_html(form: dict[str, Any]) -> str:
     for item in form["items"]:
         parts = "".join(f"<li>{escape(line)}</li>" for line in _parts(item))
         items.append(f"<li><p>{item['stem']}</p>" + (f"<ul>{parts}</ul>" if parts else "") + "</li>")
-    return f"<section lang='zh-CN'><h3>{escape(form['title'])}</h3><ol>{''.join(items)}</ol></section>"
+    heading = f"<h3 class='jp-toc-ignore'>{escape(form['title'])}</h3>"
+    return f"<section lang='zh-CN'>{heading}<ol>{''.join(items)}</ol></section>"
 
 
 def _parts(item: dict[str, Any]) -> list[str]:
     """Return what an item shows beside its stem, a line each."""
     if "pieces" in item:
         return ["".join(piece.get("text", "＿＿＿＿") for piece in item["pieces"])]
+    if "longest" in item:
+        return ["＿＿＿＿"]
     if "unit" in item:
         return [f"＿＿＿＿ {item['unit'] or ''}".rstrip()]
-    return [part["text"] for part in (item.get("options") or item.get("sentences") or ())]
+    asked = next((item[name] for name in ("options", "sentences", "premises", "entries") if name in item), ())
+    offered = item.get("responses") or item.get("categories") or ()
+    to_choose_from = ["可选：" + "；".join(part["text"] for part in offered)] if offered else []
+    return [part["text"] for part in asked] + to_choose_from

@@ -1,9 +1,7 @@
 // The reader: the study text, each passage under the DOM id that a quiz leads back to, each term a button.
-import { make, passageId } from "./parts/dom.mjs";
+import { make, passageId, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { legend, voiced } from "./parts/voices.mjs";
-
-let places = 0; // so that every place for a card has an id of its own in the page
 
 class ReaderView {
   constructor(matter) {
@@ -26,7 +24,7 @@ class ReaderView {
   paragraph(paragraph) {
     const { lesson } = this.matter;
     // A live region, so that a screen reader reads the card out while the focus stays in the text.
-    const place = make("div", { id: `erqi-card-${++places}`, "aria-live": "polite" });
+    const place = make("div", { id: uniqueId("erqi-card"), "aria-live": "polite" });
     const sentences = paragraph.sentences.map(({ anchor, pieces }) =>
       make("span", { id: passageId(lesson, anchor) }, ...withPunctuation(pieces).map((piece) => this.piece(piece, place))),
     );

@@ -6,12 +6,15 @@ explanation and solution only when it is closed, that is, right or given up.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from lessons.errors import LessonsError, RecordError, ResponseError
-from lessons.questions import Item, seed_for
+from lessons.errors import LessonsError, RecordError, RecordUnwritable, ResponseError
+from lessons.questions import Item, Mark, Quiz, seed_for
+from lessons.questions.behaviour import Confidence, certainty_points, deadline, earned
 from lessons.records import Attempt, Event, Record
 from lessons.records.entries import UNTIMED
 from lessons.widgets.rendering import block, inline
@@ -45,42 +48,70 @@ class Sitting:
     """One learner at one quiz.
 
     Attributes:
-        quiz: the name under which answers are kept, such as "03/exit".
+        name: the name under which answers are kept, such as "03/exit".
         problem: what the learner must know about saving, in Chinese; empty while all is well.
     """
 
     def __init__(
-        self, quiz: str, title: str, items: tuple[Item, ...], quote: Quote, record: Record, problem: str = ""
+        self,
+        name: str,
+        rules: Quiz,
+        items: tuple[Item, ...],
+        quote: Quote,
+        record: Record,
+        problem: str = "",
+        time_factor: float = 1.0,
     ) -> None:
         """Open the quiz for the learner whose record this is.
 
         Args:
-            quiz: "LESSON/NAME".
-            title: what stands above it.
-            items: in the order in which they are asked.
+            name: "LESSON/QUIZ".
+            rules: title, policy, time limit.
+            items: those of this learner's form, in order; see `Bank.replay` and `seed`.
             quote: gives the text of a passage by its anchor.
             record: where answers are kept.
             problem: why `record` will not outlast this kernel, if so.
+            time_factor: of the time limit, for a learner with extra time.
         """
-        self.quiz, self.title, self.problem = quiz, title, problem
+        self.name, self.rules, self.problem = name, rules, problem
         self._items = {item.id: item for item in items}
         self._quote, self._record, self._standing_problem = quote, record, problem
-        self._seed = seed_for(record.learner_id, quiz)
+        self._seed = seed_for(record.learner_id, name)
+        self._time_factor = time_factor
         self._waiting: list[Callable[[], object]] = []
         self._past: dict[str, _Past] = {item_id: _Past() for item_id in self._items}
+        self._whole: dict[str, Event] = {}
         self._keep_up()
+
+    @property
+    def deferred(self) -> bool:
+        """Whether everything is marked together, when it is handed in."""
+        return self.rules.policy == "deferred"
+
+    @property
+    def may_be_seen(self) -> bool:
+        """Whether the questions may be shown: those of a timed quiz only once its time runs."""
+        return self.rules.minutes is None or "started" in self._whole
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether a deferred quiz has been handed in."""
+        return "handed_in" in self._whole
 
     def form(self) -> dict[str, Any]:
         """Return all that the browser needs to ask the questions; there is no key in it."""
+        items = [item.public(self._seed) for item in self._items.values()] if self.may_be_seen else []
         return {
-            "quiz": self.quiz,
-            "lesson": self.quiz.partition("/")[0],
-            "title": self.title,
+            "quiz": self.name,
+            "lesson": self.name.partition("/")[0],
+            "title": self.rules.title,
             "learner": self._record.learner_id[:8],
-            "items": [
-                public | {"stem": inline(public["stem"])}
-                for public in (item.public(self._seed) for item in self._items.values())
-            ],
+            "policy": self.rules.policy,
+            "penalty": self.rules.penalty,
+            "confidence": self.rules.confidence,
+            "minutes": self.rules.minutes and self.rules.minutes * self._time_factor,
+            "count": len(self._items),
+            "items": [public | {"stem": inline(public["stem"])} for public in items],
         }
 
     def handle(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -90,25 +121,63 @@ class Sitting:
         """
         reply: dict[str, Any] = {"n": message.get("n"), "view": message.get("view")}
         try:
-            if message.get("kind") == "hello":
-                self._keep_up()
-                states = {item_id: self.state(item_id) for item_id in self._items}
-                return reply | {"kind": "state", "items": states, "problem": self.problem}
-            item = self._items.get(str(message.get("item")))
-            act = {
-                "draft": self._draft,
-                "answer": self._answer,
-                "hint": self._hint,
-                "retry": self._retry,
-                "give_up": self._give_up,
-            }.get(str(message.get("kind")))
-            if item is None or act is None:
-                raise ResponseError("这条消息看不懂。请重新运行这一格；已经保存的都在。")
-            extra = act(item, message) or {}
+            changed = self._do(message)
         except LessonsError as error:
             return reply | {"kind": "failed", "item": message.get("item"), "message": _in_chinese(error)}
-        state = self.state(item.id) | extra
-        return reply | {"kind": "state", "items": {item.id: state}, "problem": self.problem}
+        return reply | {"kind": "state", "items": changed, "set": self._set(), "problem": self.problem}
+
+    def _do(self, message: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """Do what a message asks; return the states of the items that it concerns."""
+        kind = str(message.get("kind"))
+        if kind in ("hello", "start", "hand_in"):
+            self._keep_up()
+            if kind == "start" and not self.may_be_seen:
+                self._whole["started"] = self._note(None, "started", {"factor": self._time_factor})
+            if kind == "hand_in" and self.deferred and self.may_be_seen:
+                self._hand_in()
+        self._end_if_time_is_up()
+        if kind in ("hello", "start", "hand_in"):
+            return {item_id: self.state(item_id) for item_id in self._items} if self.may_be_seen else {}
+        item = self._items.get(str(message.get("item")))
+        practice = {"answer": self._answer, "hint": self._hint, "retry": self._retry, "give_up": self._give_up}
+        act = {"draft": self._draft, **({} if self.deferred else practice)}.get(kind)
+        if item is None or act is None or not self.may_be_seen:
+            raise ResponseError("这条消息看不懂。请重新运行这一格；已经保存的都在。")
+        if self.handed_in:
+            # Too late to be a draft: show what was handed in.
+            return {item_id: self.state(item_id) for item_id in self._items}
+        extra = act(item, message) or {}
+        return {item.id: self.state(item.id) | extra}
+
+    def _set(self) -> dict[str, Any]:
+        """Return how the whole set stands: whether it is handed in, and the seconds left of its time."""
+        end = self._deadline()
+        left = None if end is None or self.handed_in else max(0.0, (end - self._record.now()).total_seconds())
+        return {"seen": self.may_be_seen, "handed_in": self.handed_in, "seconds_left": left}
+
+    def _deadline(self) -> datetime | None:
+        if self.rules.minutes is None or "started" not in self._whole:
+            return None
+        started = self._whole["started"]
+        # The factor that counted when time began to run, not the one of today.
+        return deadline(started.at, self.rules.minutes, started.detail.get("factor", 1.0))
+
+    def _end_if_time_is_up(self) -> None:
+        end = self._deadline()
+        if end is not None and not self.handed_in and self._record.now() >= end:
+            self._hand_in()
+
+    def _hand_in(self) -> None:
+        """Mark everything that is written, once, and close the set."""
+        if self.handed_in:
+            return
+        for item in self._items.values():
+            past = self._past[item.id]
+            mark = item.mark(past.draft if _fits(item, past.draft) else None)
+            # The id is fixed by what is handed in: two tabs that hand in together make one attempt.
+            attempt_id = hashlib.sha256(f"{self._seed}|{item.id}|hand_in".encode()).hexdigest()[:32]
+            past.attempts.append(self._save_attempt(item, attempt_id, past.draft, mark, {}))
+        self._whole["handed_in"] = self._note(None, "handed_in", {})
 
     def state(self, item_id: str) -> dict[str, Any]:
         """Return what the browser may show of the item with that id, beside the question itself."""
@@ -117,13 +186,16 @@ class Sitting:
         edited = last is not None and last.item_version != item.version
         answered = last is not None and turn != "retry" and not edited
         right = answered and last is not None and last.state == "right"
-        phase = "closed" if right or turn == "gave_up" else "answered" if answered else "open"
+        closed = right or turn == "gave_up" or self.handed_in
+        phase = "closed" if closed else "answered" if answered else "open"
         response = past.draft if past.draft is not None and phase == "open" else last.response if last else None
         return {
             "phase": phase,
             "response": response if _fits(item, response) else None,
             "drafted": phase == "open" and past.draft is not None,
             "mark": _shown(last.mark) if answered and last else None,
+            "earned": self._earned(item, past),
+            "certainty": _certainty(last) if answered and last else None,
             "tries": len(past.attempts),
             "hints": [inline(hint) for hint in item.hints[: past.hints]],
             "explanation": block(item.explanation) if phase == "closed" else None,
@@ -132,6 +204,11 @@ class Sitting:
             "saved": last.at.isoformat() if last and last.at > UNTIMED else None,
             "edited": edited,
         }
+
+    def _earned(self, item: Item, past: _Past) -> float:
+        """Return what the tries at the item as it is now are worth together, in points."""
+        tries = [attempt.points for attempt in past.attempts if attempt.item_version == item.version]
+        return round(earned(tries, item.points, self.rules.policy, self.rules.penalty), 6)
 
     def _passages(self, item: Item, whole: bool) -> list[dict[str, str]]:
         # Before an item is closed only whole paragraphs are named: the sentence itself may be the answer.
@@ -146,9 +223,15 @@ class Sitting:
         mark = item.mark(response)
         if mark.state == "unanswered":
             return {"mark": _shown(mark.as_json())}
+        past.attempts.append(self._save_attempt(item, attempt_id, response, mark, message))
+        past.draft = None
+        return None
+
+    def _save_attempt(self, item: Item, attempt_id: str, response: Any, mark: Mark, message: dict[str, Any]) -> Attempt:
+        past = self._past[item.id]
         attempt = Attempt(
             id=attempt_id,
-            quiz=self.quiz,
+            quiz=self.name,
             item=item.id,
             item_version=item.version,
             seed=self._seed,
@@ -159,18 +242,21 @@ class Sitting:
             mark=mark.as_json(),
             hints=past.hints,
             tries=len(past.attempts) + 1,
+            confidence=self._confidence(message),
             seconds=_seconds(message.get("seconds")),
         )
-        past.attempts.append(self._keep(lambda: self._record.add_attempt(attempt)) or attempt)
-        past.draft = None
-        return None
+        return self._keep(lambda: self._record.add_attempt(attempt)) or attempt
+
+    def _confidence(self, message: dict[str, Any]) -> str | None:
+        said = message.get("confidence")
+        return said if self.rules.confidence and said in ("sure", "unsure") else None
 
     def _draft(self, item: Item, message: dict[str, Any]) -> None:
         response = message.get("response")
         if response is not None:
             item.check_response(response)
         self._past[item.id].draft = response
-        self._keep(lambda: self._record.save_draft(self.quiz, item.id, response))
+        self._keep(lambda: self._record.save_draft(self.name, item.id, response))
 
     def _hint(self, item: Item, message: dict[str, Any]) -> None:
         past = self._past[item.id]
@@ -188,20 +274,26 @@ class Sitting:
         past = self._past[item.id]
         past.turns.append(self._note(item, kind, {"after": past.last.id if past.last else ""}))
 
-    def _note(self, item: Item, kind: str, detail: dict[str, Any]) -> Event:
-        event = Event(quiz=self.quiz, item=item.id, kind=kind, detail=detail)
+    def _note(self, item: Item | None, kind: str, detail: dict[str, Any]) -> Event:
+        event = Event(quiz=self.name, item=item.id if item else None, kind=kind, detail=detail)
         return self._keep(lambda: self._record.add_event(event)) or event
 
     def _keep(self, write: Callable[[], T]) -> T | None:
-        """Write to the record and return what was written; what fails is tried again, in order, the next time."""
+        """Write to the record and return what was written.
+
+        Where there is no room or no way to write, that is said, and it is tried again, in order, the next time.
+        """
         self._waiting.append(write)
         written: Any = None
         while self._waiting:
             try:
                 written = self._waiting[0]()
-            except RecordError as error:
+            except RecordUnwritable as error:
                 self.problem = error.learner_message
                 return None
+            except RecordError:
+                self._waiting.pop(0)  # the value itself was refused: trying again would not help
+                raise
             self._waiting.pop(0)
         self.problem = self._standing_problem
         return cast("T | None", written)
@@ -211,24 +303,27 @@ class Sitting:
         if self._waiting:
             return  # what is in memory is newer than the file
         try:
-            self._past = self._read()
+            self._past, self._whole = self._read()
         except RecordError as error:
             self.problem = error.learner_message
 
-    def _read(self) -> dict[str, _Past]:
+    def _read(self) -> tuple[dict[str, _Past], dict[str, Event]]:
         past = {item_id: _Past() for item_id in self._items}
-        for attempt in self._record.attempts(quiz=self.quiz):
+        whole: dict[str, Event] = {}
+        for attempt in self._record.attempts(quiz=self.name):
             if attempt.item in past:
                 past[attempt.item].attempts.append(attempt)
-        for event in self._record.events(quiz=self.quiz):
-            if event.item in past and event.kind == "hint":
+        for event in self._record.events(quiz=self.name):
+            if event.item is None:
+                whole.setdefault(event.kind, event)
+            elif event.item in past and event.kind == "hint":
                 past[event.item].hints = max(past[event.item].hints, event.detail["number"])
             elif event.item in past:
                 past[event.item].turns.append(event)
-        for item_id, response in self._record.drafts(self.quiz).items():
+        for item_id, response in self._record.drafts(self.name).items():
             if item_id in past:
                 past[item_id].draft = response
-        return past
+        return past, whole
 
 
 def _fits(item: Item, response: Any) -> bool:
@@ -246,6 +341,14 @@ def _shown(mark: dict[str, Any]) -> dict[str, Any]:
     """Return a stored mark with its feedback as clean HTML."""
     notes = [{"about": n["about"], "good": n["good"], "html": inline(n["text"])} for n in mark["feedback"]]
     return {k: mark[k] for k in ("points", "possible", "state")} | {"feedback": notes}
+
+
+def _certainty(attempt: Attempt) -> dict[str, Any] | None:
+    """Return what the learner said of their certainty and what that was worth, where it was asked."""
+    if attempt.confidence is None:
+        return None
+    points = certainty_points(attempt.state == "right", cast("Confidence", attempt.confidence))
+    return {"said": attempt.confidence, "points": points}
 
 
 def _seconds(value: Any) -> float | None:

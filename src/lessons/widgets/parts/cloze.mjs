@@ -35,7 +35,7 @@ export function cloze(item, { changed }) {
       for (const [gap, { control, note, number }] of gaps) {
         control.value = response?.[gap] ?? "";
         const one = said.find(({ about }) => about === gap);
-        control.dataset.verdict = one ? (one.good ? "good" : "bad") : "";
+        control.dataset.verdict = one ? (one.good ? "good" : one.good === null ? "open" : "bad") : "";
         note.dataset.verdict = control.dataset.verdict;
         note.hidden = !one && !solution;
         note.replaceChildren(`第 ${number} 空：`);

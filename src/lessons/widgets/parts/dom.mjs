@@ -27,6 +27,11 @@ export function makeHtml(tag, attributes, html) {
   return node;
 }
 
+/** Return a DOM id that no other element of the page has. A counter would not do: each widget loads these modules anew. */
+export function uniqueId(stem) {
+  return `${stem}-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+}
+
 /** Tell whether Enter is meant: not the Enter that picks a candidate in an input method. */
 export function isRealEnter(event) {
   return event.key === "Enter" && !event.isComposing && event.keyCode !== 229;
@@ -39,12 +44,16 @@ export function goToPassage(lesson, anchor) {
   for (const old of document.querySelectorAll(".erqi-highlight")) old.classList.remove("erqi-highlight");
   passage.classList.add("erqi-highlight");
   passage.scrollIntoView({ block: "center" });
-  // Focusable for this visit only: a passage that always were would take every click in the text, and Shift+Enter with it.
-  passage.setAttribute("tabindex", "-1");
-  passage.setAttribute(KEEPS_ITS_KEYS, "true");
-  passage.addEventListener("blur", () => passage.removeAttribute("tabindex"), { once: true });
-  passage.focus({ preventScroll: true });
+  visit(passage, { preventScroll: true });
   return true;
+}
+
+/** Focus something that is no control. Always focusable, it would take every click in it, and Shift+Enter with it. */
+export function visit(node, options = {}) {
+  node.setAttribute("tabindex", "-1");
+  node.setAttribute(KEEPS_ITS_KEYS, "true");
+  node.addEventListener("blur", () => node.removeAttribute("tabindex"), { once: true });
+  node.focus(options);
 }
 
 /** The DOM id under which the reader shows a passage, such as "p3" or "p3.2". */

@@ -1,19 +1,20 @@
 // One item on the page: its question, what was answered, and what may be done next.
-import { goToPassage, isRealEnter, make, makeHtml } from "./dom.mjs";
+import { goToPassage, isRealEnter, make, makeHtml, visit } from "./dom.mjs";
 import { RENDERERS } from "./renderers.mjs";
 import { clock, KINDS, points, STATES } from "./words.mjs";
 
 const SETTLED = 400; // milliseconds without a change before a draft is sent
 
 export class ItemView {
-  /** `does` holds what the quiz does for an item: ask(message), keep(id, response), announce(text). */
-  constructor(item, number, lesson, uid, does) {
-    Object.assign(this, { item, number, lesson, does });
+  /** `form` is the quiz's; `does` holds what the quiz does for an item: ask(message), keep(id, response), announce(text). */
+  constructor(item, number, form, uid, does) {
+    Object.assign(this, { item, number, does, lesson: form.lesson, deferred: form.policy === "deferred" });
     this.state = null;
     this.since = Date.now();
     this.saved = make("span", { class: "erqi-saved" });
     this.hints = make("ol", { class: "erqi-hints", hidden: true });
-    this.feedback = make("div", { class: "erqi-feedback", id: `${uid}-feedback`, tabindex: -1, hidden: true });
+    this.feedback = make("div", { class: "erqi-feedback", id: `${uid}-feedback`, hidden: true });
+    this.certainty = form.confidence ? certaintyChoice(uid) : null;
     this.body = RENDERERS[item.type](item, { uid, changed: () => this.changed(), describedBy: `${uid}-feedback` });
     this.fields = make(
       "fieldset",
@@ -22,7 +23,7 @@ export class ItemView {
       this.body.node,
     );
     this.makeButtons();
-    this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.hints, this.feedback, this.actions);
+    this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
   }
 
   makeButtons() {
@@ -39,31 +40,45 @@ export class ItemView {
 
   ask(kind, extra = {}) {
     clearTimeout(this.settling);
+    this.unsent = false;
     this.busy = kind;
     this.does.ask({ kind, item: this.item.id, ...extra });
   }
 
   /** The learner changed something: keep it here at once, and in the record as soon as the hand rests. */
   changed() {
-    const response = this.body.read();
-    this.does.keep(this.item.id, response);
+    this.does.keep(this.item.id, this.body.read());
     this.say("正在保存草稿…");
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.does.ask({ kind: "draft", item: this.item.id, response }), SETTLED);
+    this.unsent = true;
+    this.settling = setTimeout(() => this.flush(), SETTLED);
+  }
+
+  /** Send what was changed and is not on its way yet. */
+  flush() {
+    clearTimeout(this.settling);
+    if (this.unsent) this.does.ask({ kind: "draft", item: this.item.id, response: this.body.read() });
+    this.unsent = false;
   }
 
   submit(event) {
     event.preventDefault();
-    if (this.state?.phase !== "open") return;
+    if (this.deferred || this.state?.phase !== "open") return;
     const response = this.body.read();
     if (response === null) {
       this.say("还没有作答。先答题，再提交。");
       this.does.announce(`第 ${this.number} 题还没有作答。`);
       return;
     }
+    const confidence = this.certainty?.read();
+    if (this.certainty && !confidence) {
+      this.say("还差一步：选一选有没有把握，再提交。");
+      this.certainty.node.querySelector("input").focus();
+      return;
+    }
     this.does.keep(this.item.id, response);
     this.say("正在保存…");
-    this.ask("answer", { response, attempt: newId(), seconds: (Date.now() - this.since) / 1000 });
+    this.ask("answer", { response, confidence, attempt: newId(), seconds: (Date.now() - this.since) / 1000 });
   }
 
   say(text) {
@@ -79,6 +94,7 @@ export class ItemView {
     this.state = state;
     if (mine) this.busy = "";
     this.fields.disabled = !open;
+    if (this.certainty) this.certainty.node.hidden = !open;
     if (!keepsTyping) {
       this.body.show({ response: state.response, notes: state.mark?.feedback ?? [], verdict: verdictOf(state.mark), solution: state.solution });
     }
@@ -86,7 +102,7 @@ export class ItemView {
     this.showFeedback(state);
     this.showButtons(state);
     this.showSaved(state, mine);
-    if (mine && mine.kind !== "draft" && mine.kind !== "hello") this.moveOn(mine.kind);
+    if (mine?.item === this.item.id && mine.kind !== "draft") this.moveOn(mine.kind);
   }
 
   showHints({ hints }) {
@@ -94,11 +110,13 @@ export class ItemView {
     this.hints.replaceChildren(...hints.map((hint) => makeHtml("li", {}, hint)));
   }
 
-  showFeedback({ phase, mark, explanation, passages, edited }) {
+  showFeedback({ phase, mark, earned, certainty, tries, explanation, passages, edited }) {
     const parts = [];
     if (mark) {
       const score = mark.state === "unanswered" ? "" : `，得 ${points(mark.points)} 分，满分 ${points(mark.possible)} 分`;
       parts.push(make("p", { class: "erqi-verdict", "data-state": mark.state }, STATES[mark.state] + score));
+      if (mark.state !== "unanswered" && earned !== mark.points) parts.push(make("p", {}, `第 ${tries} 次作答，这题按规则记 ${points(earned)} 分。`));
+      if (certainty) parts.push(make("p", {}, `${certainty.said === "sure" ? "你说有把握" : "你说没把握"}，把握分 ${certainty.points > 0 ? "+" : ""}${certainty.points}。`));
       const general = mark.feedback.filter(({ about }) => about === null);
       parts.push(...general.map(({ html }) => makeHtml("p", {}, html)));
     }
@@ -117,19 +135,21 @@ export class ItemView {
     return make("blockquote", {}, text, " ", make("button", { type: "button", class: "erqi-link", onclick: go }, "回到课文"), missing);
   }
 
-  showButtons({ phase, hints, mark }) {
+  showButtons({ phase, hints, mark, tries }) {
     const { submit, retry, hint, give_up } = this.buttons;
-    submit.hidden = phase !== "open";
-    retry.hidden = phase === "open";
+    const open = phase === "open";
+    submit.hidden = !open || this.deferred;
+    retry.hidden = open || this.deferred;
     retry.textContent = phase === "closed" ? "重做这题" : "再试一次";
     retry.classList.toggle("erqi-primary", phase === "answered");
-    hint.hidden = phase === "closed" || hints.length >= this.item.hints;
+    hint.hidden = phase === "closed" || hints.length >= this.item.hints || this.deferred;
     hint.textContent = `看提示（${hints.length}/${this.item.hints}）`;
-    give_up.hidden = phase === "closed" || (phase === "open" && !this.state.tries && !hints.length && !mark);
+    give_up.hidden = phase === "closed" || this.deferred || (open && !tries && !hints.length && !mark);
   }
 
   showSaved({ phase, saved, drafted, tries }, mine) {
-    if (phase !== "open") this.say(`已保存 ${saved ? clock(saved) : ""}${tries > 1 ? `，第 ${tries} 次作答` : ""}`);
+    if (this.deferred) this.say(phase === "open" ? (drafted ? "已保存，交卷前都可以改" : "") : "已交卷");
+    else if (phase !== "open") this.say(`已保存 ${saved ? clock(saved) : ""}${tries > 1 ? `，第 ${tries} 次作答` : ""}`);
     else this.say(drafted || mine?.kind === "draft" ? "草稿已保存，还没有提交" : "");
   }
 
@@ -143,7 +163,7 @@ export class ItemView {
       if (this.buttons.hint.hidden) this.buttons.submit.focus();
     } else {
       this.does.announce(`第 ${this.number} 题：${this.feedback.firstElementChild?.textContent ?? ""}`);
-      if (!this.feedback.hidden) this.feedback.focus({ preventScroll: false });
+      if (!this.feedback.hidden) visit(this.feedback);
     }
   }
 
@@ -157,6 +177,13 @@ export class ItemView {
     this.say(`没有保存：${message}`);
     this.does.announce(message);
   }
+}
+
+/** Two boxes to say how sure one is; asked before each answer where the quiz wants it. */
+function certaintyChoice(uid) {
+  const box = (value, text) => make("label", {}, make("input", { type: "radio", name: `${uid}-certainty`, value }), text);
+  const node = make("fieldset", { class: "erqi-certainty" }, make("legend", {}, "有把握吗？（答对 +3 或 +1，答错 −6 或 0）"), box("sure", "有把握"), box("unsure", "没把握"));
+  return { node, read: () => node.querySelector("input:checked")?.value ?? null };
 }
 
 function verdictOf(mark) {

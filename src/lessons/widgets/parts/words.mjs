@@ -7,6 +7,10 @@ export const KINDS = {
   numeric: "填数",
   cloze: "填空",
   evidence: "找依据",
+  matching: "配对",
+  ordering: "排序",
+  categorising: "归类",
+  short_answer: "简答",
 };
 
 export const STATES = {

@@ -1,0 +1,82 @@
+// A set that is marked as a whole: start, time left, handing in.
+import { make } from "./dom.mjs";
+
+const WARN_AT = [600, 300, 60, 30, 10]; // seconds left at which a screen reader is told
+
+/** Minutes and seconds, such as 4:05; never below zero. */
+export function asClock(seconds) {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** The warning that is due when the time left goes from `before` to `now` seconds; null where none is. */
+export function warning(before, now) {
+  const due = WARN_AT.filter((mark) => before > mark && now <= mark).at(-1);
+  if (due === undefined) return null;
+  return due >= 60 ? `还剩 ${due / 60} 分钟。` : `还剩 ${due} 秒。`;
+}
+
+export class WholeSet {
+  /** `does`: ask(message), announce(text), unanswered() → numbers of the items left blank, flush() → send what is unsent. */
+  constructor(form, does) {
+    this.form = form;
+    this.does = does;
+    this.start = make("div", { class: "erqi-start", hidden: true });
+    if (form.minutes) {
+      const begin = make("button", { type: "button", class: "erqi-primary", onclick: () => does.ask({ kind: "start" }) }, "开始计时并看题");
+      this.start.append(make("p", {}, `这套题共 ${form.count} 题，限时 ${Math.round(form.minutes * 10) / 10} 分钟。开始以后时间一直走，关掉页面也不停；到时间自动交卷，写好的都会交上去。`), begin);
+    }
+    this.time = make("p", { class: "erqi-time", role: "timer", hidden: true });
+    this.handIn = make("div", { class: "erqi-hand-in", hidden: true });
+    this.offerHandIn();
+  }
+
+  show({ seen, handed_in, seconds_left }) {
+    this.start.hidden = seen;
+    this.handIn.hidden = this.form.policy !== "deferred" || !seen || handed_in;
+    this.time.hidden = seconds_left === null;
+    clearInterval(this.ticking);
+    if (seconds_left === null) return;
+    this.end = performance.now() + seconds_left * 1000;
+    this.left = seconds_left;
+    this.ticking = setInterval(() => this.tick(), 1000);
+    this.tick();
+  }
+
+  tick() {
+    const left = (this.end - performance.now()) / 1000;
+    const said = warning(this.left, left);
+    if (said) this.does.announce(said);
+    this.left = left;
+    this.time.textContent = `剩余时间 ${asClock(left)}`;
+    this.time.classList.toggle("erqi-little", left <= 60);
+    if (left > 0) return;
+    this.stop();
+    this.timeIsUp = true;
+    this.does.flush();
+    this.does.ask({ kind: "hand_in" });
+  }
+
+  stop() {
+    clearInterval(this.ticking);
+  }
+
+  offerHandIn() {
+    const button = make("button", { type: "button", class: "erqi-primary", onclick: () => this.confirm() }, "交卷");
+    this.handIn.replaceChildren(button, " 交卷以后统一讲评，不能再改。");
+    return button;
+  }
+
+  confirm() {
+    const blank = this.does.unanswered();
+    const question = blank.length ? `还有 ${blank.length} 题没有作答：第 ${blank.join("、")} 题。确定交卷吗？` : "都答了。确定交卷吗？";
+    const sure = () => {
+      this.does.flush();
+      this.does.ask({ kind: "hand_in" });
+    };
+    const yes = make("button", { type: "button", class: "erqi-primary", onclick: sure }, "确定交卷");
+    const no = make("button", { type: "button", onclick: () => this.offerHandIn().focus() }, "再看看");
+    this.handIn.replaceChildren(make("p", { role: "alert" }, question), yes, " ", no);
+    no.focus();
+  }
+}

@@ -1,0 +1,67 @@
+import pytest
+
+from lessons import notebook
+from lessons.errors import ContentError, LessonsError
+from lessons.notebook import check_set_up, course_map, open_lesson, where_things_are
+
+
+@pytest.fixture(autouse=True)
+def fresh_record(tmp_path, monkeypatch):
+    monkeypatch.setenv("LESSONS_HOME", str(tmp_path))
+    monkeypatch.setattr(notebook, "_opened", None)
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    return open_lesson("03_public_interest")
+
+
+def test_an_unknown_lesson_quiz_or_item_names_those_there_are(lesson):
+    """A misspelt name in a cell is answered with the names that exist."""
+    with pytest.raises(ContentError, match="03_public_interest"):
+        open_lesson("03")
+    with pytest.raises(LessonsError, match="exit"):
+        lesson.quiz("exti")
+    with pytest.raises(LessonsError, match="03-01"):
+        lesson.item("3-1")
+
+
+def test_a_date_that_is_none_is_answered_in_chinese(lesson):
+    """A learner who types 2019-13-01 is told how to write a date."""
+    with pytest.raises(LessonsError, match="2019-12-31"):
+        lesson.deadlines("2019-13-01")
+
+
+def test_charts_carry_a_text_alternative(lesson):
+    """Both charts of the lesson can be read without seeing them."""
+    assert "10" in lesson.ten_cases().alt
+    assert "2020年2月29日" in lesson.deadlines("2019-12-31").alt
+
+
+def test_all_is_well_in_a_fresh_copy(tmp_path):
+    """The check-up finds everything in place and says where the record is."""
+    shown = check_set_up()
+    assert "一切就绪" in shown.text
+    assert str(tmp_path) in where_things_are().text
+    assert "03_public_interest.ipynb" in course_map().html
+
+
+def test_a_record_that_cannot_be_used_is_said_and_studying_goes_on(tmp_path, lesson):
+    """With a damaged record the check-up and the quiz say so, the quiz still opens, and the file is left alone."""
+    (tmp_path / "record.sqlite3").write_text("这不是数据库" * 100, encoding="utf-8")
+    before = (tmp_path / "record.sqlite3").read_bytes()
+    assert "学习记录" in check_set_up().text.splitlines()[0]
+    quiz = lesson.quiz("exit")
+    reply = quiz._sitting.handle({"kind": "hello", "n": 1, "view": "v"})
+    assert "坏了" in reply["problem"]
+    assert len(reply["items"]) == 8
+    assert (tmp_path / "record.sqlite3").read_bytes() == before
+
+
+def test_a_record_that_was_mended_is_used_without_a_restart(tmp_path, lesson):
+    """Once the bad file is out of the way, running the cell again saves."""
+    bad = tmp_path / "record.sqlite3"
+    bad.write_text("这不是数据库" * 100, encoding="utf-8")
+    assert lesson.quiz("exit")._sitting.problem
+    bad.unlink()
+    assert lesson.quiz("exit")._sitting.problem == ""
