@@ -1,4 +1,7 @@
-"""The command `lessons`: parses, calls, prints. One function a command; what a command does lives in a room."""
+"""The command `lessons`: parses, calls, prints. One function a command; what a command does lives in a room.
+
+A room that takes a second to load is imported by the commands that need it, so that the others need not wait.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from lessons import __version__
 from lessons.errors import LessonsError
 from lessons.lab import serve
 from lessons.records import record_path
+from lessons.shipped import data_folder
 from lessons.workspace import default_folder, refresh
 
 
@@ -46,6 +50,19 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--port", type=_port, metavar="端口", help="指定端口；不指定则自动选择")
     command.add_argument("--no-browser", action="store_true", help="不自动打开浏览器，只显示网址")
     command.set_defaults(run=lab)
+
+    command = commands.add_parser("check", help="检查课程文件，列出全部问题：哪个文件、哪一行、哪道题、怎么改")
+    command.add_argument("path", type=Path, nargs="?", metavar="课程文件夹", help="默认是本课程的 data")
+    command.set_defaults(run=check)
+
+    command = commands.add_parser("preview", help="在 JupyterLab 中预览一个题库，随改随看，不保存答案")
+    command.add_argument("file", type=Path, metavar="题库文件", help="例如 data/questions/03_public_interest.yaml")
+    command.add_argument("--port", type=_port, metavar="端口", help="指定端口；不指定则自动选择")
+    command.add_argument("--no-browser", action="store_true", help="不自动打开浏览器，只显示网址")
+    command.set_defaults(run=preview)
+
+    command = commands.add_parser("schemas", help="按数据模型重新生成 data/schemas，供编辑器补全和检查")
+    command.set_defaults(run=schemas)
     return parser
 
 
@@ -59,6 +76,45 @@ def lab(arguments: argparse.Namespace) -> int:
         browser=not arguments.no_browser,
         announce=lambda url: print(f"课程网址：{url}\n学完后在这里按 Ctrl-C 退出。", flush=True),
     )
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print every problem of a course, or what was found sound."""
+    from lessons.course import read_and_check
+
+    course, problems = read_and_check(arguments.path or data_folder())
+    for problem in problems:
+        print(problem)
+    if course is None or problems:
+        print(f"共 {len(problems)} 处问题，在 {len({problem.file for problem in problems})} 个文件里。")
+        return 1
+    items = sum(len(lesson.bank.items) for lesson in course.lessons.values())
+    counted = f"{len(course.lessons)} 课，{items} 道题，{len(course.facts)} 条事实，{len(course.terms)} 个术语"
+    print(f"没有发现问题：检查了 {counted}。")
+    return 0
+
+
+def preview(arguments: argparse.Namespace) -> int:
+    """Serve a bank, live, until Ctrl-C."""
+    from lessons.preview import open_preview
+
+    open_preview(
+        arguments.file,
+        port=arguments.port,
+        browser=not arguments.no_browser,
+        announce=lambda url: print(f"预览网址：{url}\n看完后在这里按 Ctrl-C 退出。", flush=True),
+    )
+    return 0
+
+
+def schemas(arguments: argparse.Namespace) -> int:
+    """Write the JSON Schemas of the course's files anew."""
+    from lessons.course.schemas import SCHEMAS, write_schemas
+
+    folder = data_folder() / "schemas"
+    write_schemas(folder)
+    print(f"已写入 {len(SCHEMAS)} 个 JSON Schema：{folder}")
     return 0
 
 

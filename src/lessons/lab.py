@@ -24,7 +24,14 @@ _SETTINGS = {
 }
 
 
-def serve(folder: Path, *, port: int | None, browser: bool, announce: Callable[[str], None]) -> None:
+def serve(
+    folder: Path,
+    *,
+    port: int | None,
+    browser: bool,
+    announce: Callable[[str], None],
+    notebook: str = FIRST_NOTEBOOK,
+) -> None:
     """Serve the notebooks in JupyterLab until Ctrl-C.
 
     Jupyter's own rules for tokens and passwords stay in force.
@@ -34,6 +41,7 @@ def serve(folder: Path, *, port: int | None, browser: bool, announce: Callable[[
         port: TCP port on this computer that must be free, or None for the first free one from 8888 up.
         browser: whether to open the learner's browser.
         announce: called with the address, token included, once the server answers there.
+        notebook: the one to open, below `folder`.
 
     Raises:
         WorkspaceError: Jupyter refused to start; most often the port is taken.
@@ -43,7 +51,7 @@ def serve(folder: Path, *, port: int | None, browser: bool, announce: Callable[[
     # Loaded late: it takes a second that the other commands need not pay.
     from jupyterlab.labapp import LabApp
 
-    options = _options(folder, port, browser)
+    options = _options(folder, port, browser, notebook)
     try:
         server: ServerApp = LabApp.initialize_server(argv=[f"--{name}={value}" for name, value in options.items()])
         # From here on Jupyter uses this level for its address and its farewell, which `announce` says in Chinese.
@@ -56,14 +64,14 @@ def serve(folder: Path, *, port: int | None, browser: bool, announce: Callable[[
         ) from refusal
 
 
-def _options(folder: Path, port: int | None, browser: bool) -> dict[str, object]:
+def _options(folder: Path, port: int | None, browser: bool, notebook: str) -> dict[str, object]:
     options: dict[str, object] = {
         "ServerApp.root_dir": folder,
         "ServerApp.open_browser": browser,
         "ServerApp.answer_yes": True,  # one Ctrl-C ends it: answers are in the record, and Lab saves by itself
         "ServerApp.log_level": "ERROR",
         "LabApp.log_level": "ERROR",
-        "LabApp.default_url": f"/lab/tree/{FIRST_NOTEBOOK}",
+        "LabApp.default_url": f"/lab/tree/{notebook}",
         # Kept with the notebooks, so that the learner's settings for their other work stay as they are.
         "LabApp.user_settings_dir": lab_settings(folder),
         "LabApp.workspaces_dir": folder / PRIVATE / "lab-workspaces",

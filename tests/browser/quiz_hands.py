@@ -38,8 +38,8 @@ def answer_with_mouse(card: Locator, response: Any) -> None:
         for n, text in enumerate(response.values(), 1):
             gap = card.get_by_label(f"第 {n} 空", exact=True)
             gap.select_option(text) if _tag(gap) == "select" else gap.fill(text)
-    elif card.locator("input[type=text]").count():
-        card.locator("input[type=text]").fill(response)
+    elif card.locator("input[type=text], textarea").count():
+        card.locator("input[type=text], textarea").fill(response)
     else:
         for value in _values(response):
             card.locator(f"input[value='{value}']").check()
@@ -49,7 +49,7 @@ def answer_with_mouse(card: Locator, response: Any) -> None:
 def answer_with_keys(card: Locator, response: Any) -> None:
     """Put `response` into an item with the keyboard alone, starting at its first control, and hand it in."""
     keyboard = card.page.keyboard
-    controls = card.locator("fieldset").locator("input, select, button")
+    controls = card.locator("fieldset").locator("input, select, textarea, button")
     controls.first.focus()
     if card.locator(".erqi-order").count():
         _order_with_keys(card, response)
@@ -78,7 +78,7 @@ def answer_with_keys(card: Locator, response: Any) -> None:
 def shown_response(card: Locator) -> Any:
     """Return what an item's controls hold: values of checked boxes, the texts of its fields, or the order shown."""
     return shown_order(card) or card.evaluate(
-        """node => [...node.querySelectorAll("fieldset input, fieldset select")]
+        """node => [...node.querySelectorAll("fieldset :is(input, select, textarea)")]
              .filter((control) => !["radio", "checkbox"].includes(control.type) || control.checked)
              .map((control) => control.value)"""
     )

@@ -68,8 +68,7 @@ def test_every_type_is_answered_and_remembered(
     assert [shown_response(card(notebook, n)) for n in range(count)] == responses
 
 
-@pytest.mark.parametrize("item", [MATCHING, CATEGORISING], ids=lambda item: item.kind)
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (400, True)])
+@pytest.mark.parametrize(("item", "width", "dark"), [(MATCHING, 400, True), (CATEGORISING, 1280, False)])
 def test_each_pair_is_told_and_giving_up_shows_the_rest(
     open_notebook: OpenNotebook, item: Any, width: int, dark: bool
 ) -> None:

@@ -95,18 +95,18 @@ def test_an_untouched_item_is_not_marked(open_notebook: OpenNotebook) -> None:
     assert notebook.page.locator(".erqi-verdict").count() == 0
 
 
-@pytest.mark.parametrize("kind", sorted(FIRST))
-def test_keys_never_reach_the_notebook(open_notebook: OpenNotebook, kind: str) -> None:
-    """On every control of an item, JupyterLab's command keys (d d, x, a, b, arrows) leave the notebook alone."""
-    notebook = open_notebook(cells(FIRST[kind]))
-    controls = card(notebook).locator("input, select, button:visible")
+def test_keys_never_reach_the_notebook(open_notebook: OpenNotebook) -> None:
+    """On every control of every type, JupyterLab's command keys (d d, x, a, b, arrows) leave the notebook alone."""
+    notebook = open_notebook(cells(*TYPES))
     count = notebook.cell_count()
-    for n in range(controls.count()):
-        controls.nth(n).focus()
-        for key in ("d", "d", "x", "a", "b", "m", "ArrowUp", "ArrowDown", "Shift+M"):
-            notebook.page.keyboard.press(key)
-        assert notebook.cell_count() == count
-    expect(card(notebook)).to_be_visible()
+    for n in range(len(TYPES)):
+        controls = card(notebook, n).locator("input, select, textarea, button:visible")
+        for k in range(controls.count()):
+            controls.nth(k).focus()
+            for key in ("d", "d", "x", "a", "b", "m", "ArrowUp", "ArrowDown", "Shift+M"):
+                notebook.page.keyboard.press(key)
+            assert notebook.cell_count() == count
+        expect(card(notebook, n)).to_be_visible()
 
 
 def test_an_input_method_does_not_hand_in(open_notebook: OpenNotebook) -> None:

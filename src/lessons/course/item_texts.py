@@ -16,14 +16,14 @@ from lessons.questions.numeric import Numeric
 
 HAN = r"\u3400-\u9fff"
 _NOT_FOR_LEARNERS = {"id", "type", "level", "objective", "facts", "evidence", "points", "silence"}
-_NOT_FOR_LEARNERS |= {"key", "stay", "passage", "sentences"}
-# What is said to some wrong answer, in every item type: options.a.feedback, wrong.0.feedback, gaps.1.otherwise, …
-_AFTER_AN_ANSWER = {"feedback", "wrong", "otherwise", "when_true", "when_false", "when_right"}
+_NOT_FOR_LEARNERS |= {"key", "stay", "passage", "sentences", "base_version"}
+# What is said to some answer, in every item type: options.a.feedback, wrong.0.feedback, gaps.1.otherwise, …
+_AFTER_AN_ANSWER = {"feedback", "wrong", "otherwise", "when_true", "when_false", "when_right", "contradicts"}
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def texts(item: Item) -> Iterator[tuple[Where, str]]:
-    """Yield every text of `item` that a learner may come to read, with its path below the item."""
+    """Yield every text of `item` with its path below the item: what a learner may read, and accepted answers."""
     yield from _inside(item.model_dump(exclude=_NOT_FOR_LEARNERS, exclude_defaults=True), ())
 
 
@@ -43,7 +43,8 @@ def said_to_wrong(item: Item) -> list[tuple[Where, str]]:
     right = {("options", i, "feedback") for i in key_ids(item)} | {("when_right",)}
     if isinstance(item, TrueFalse):
         right.add(("when_true",) if item.key else ("when_false",))
-    return [(path, text) for path, text in texts(item) if _AFTER_AN_ANSWER & set(path) and path not in right]
+    said = [(path, text) for path, text in texts(item) if _AFTER_AN_ANSWER & set(path) and path not in right]
+    return [(path, text) for path, text in said if "phrasings" not in path]
 
 
 def in_its_own_name(item: Item) -> list[tuple[Where, str]]:

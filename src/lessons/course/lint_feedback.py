@@ -11,6 +11,7 @@ from lessons.questions import Item
 from lessons.questions.chinese import normal_form, same
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
 from lessons.questions.cloze import Cloze
+from lessons.questions.confusables import mistaken, strangers
 from lessons.questions.evidence import Evidence
 from lessons.questions.numeric import Numeric
 
@@ -29,11 +30,11 @@ def missing_feedback(item: Item) -> Iterator[Said]:
     remedy = "say what is wrong with the idea behind it"
     if isinstance(item, Cloze):
         for name, gap in item.gaps.items():
-            known = (*gap.accept, *gap.wrong)
-            silent = [choice for choice in gap.choices if not any(same(choice, word) for word in known)]
-            if silent:
-                yield ("gaps", name, "choices"), f"no feedback for {'、'.join(silent)} in gap {name}", remedy
-            if not gap.choices and not gap.wrong:
+            for choice in gap.choices:
+                known = any(same(choice, word) for word in (*gap.accept, *gap.wrong))
+                if not known and not mistaken(choice, gap.accept, item.confusables):
+                    yield ("gaps", name, "choices"), f"nothing is said to {choice!r} in gap {name}", remedy
+            if not gap.choices and not gap.wrong and not strangers(gap.accept, item.confusables):
                 yield ("gaps", name), f"gap {name} foresees no wrong answer", "list likely ones under 'wrong'"
     if isinstance(item, Numeric) and not item.wrong:
         yield (), "no wrong number is foreseen", "list the numbers that likely mistakes lead to under 'wrong'"

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -47,6 +47,7 @@ class _Converter(Protocol):
     def convert(self, text: str) -> str: ...
 
 
+@lru_cache(maxsize=4096)  # a course's few hundred words are folded over and over
 def normal_form(text: str) -> str:
     """Return `text` with everything folded that makes no difference to a teacher; idempotent."""
     # One fold can lay bare what the next one folds ("一，百"), so fold until nothing changes.

@@ -20,16 +20,14 @@ class Note:
     """One piece of feedback.
 
     Attributes:
-        text: what is said, in Markdown.
+        text: what is said, in Markdown; a link to "#p3.2" leads to that passage of the study text.
         about: id of the option, gap, sentence or entry it belongs to; `None` for the answer as a whole.
         good: whether that part was right; `None` where it is neither.
-        passage: anchor of the passage that bears it out, where one belongs to this part alone.
     """
 
     text: str
     about: str | None = None
     good: bool | None = None
-    passage: str | None = None
 
 
 @dataclass(frozen=True)

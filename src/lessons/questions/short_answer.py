@@ -98,10 +98,12 @@ class ShortAnswer(Item):
         notes = [note for note in judged.values() if note]
         good = [name for name, note in judged.items() if note and note.good]
         share = sum(self.rubric[name].points for name in good) / self.points
+        left = len(self.rubric) - len(notes)
         if any(note.good is False for note in notes):
-            return marked(share, self.points, (*notes, *slips))
+            rest = [Note(f"另有 {left} 点自动没有认出来，不等于写错。")] if left else []
+            return marked(share, self.points, (*notes, *slips, *rest))
         if is_word_list(response, self._words()):
-            said = "这像是一串词，还不成句，没有自动算分。请写成完整的句子；就这样交，要请老师看。"
+            said = "这像是一串词，还不成句，没有自动算分。请写成完整的句子再试一次；不改的话，要请老师看。"
             return left_to_a_person(0, self.points, (*slips, Note(said)))
         left_over = self._left_over(len(good), len(response))
         if left_over:
@@ -117,15 +119,16 @@ class ShortAnswer(Item):
     def _judge(self, name: str, answer: tuple[Clauses, ...]) -> Note | None:
         """Return what is said on one point of the rubric; nothing where the answer does not touch it."""
         point = self.rubric[name]
+        passage = _link(point.evidence.partition(".")[0])  # the sentence itself may be the answer
         for idea in point.contradicts:
             if find(idea.phrasings, answer) == "":
-                return Note(idea.feedback, name, False, point.evidence.partition(".")[0])
+                return Note(f"{idea.feedback}{passage}", name, False)
         denied_by = find(point.accept, answer)
         if denied_by is None:
             return None
         if denied_by:
-            return Note(f"有一句里写了“{denied_by}”，意思可能正好相反，这一句没有自动算分。", name)
-        return Note(point.says, name, True, point.evidence)
+            return Note(f"有一句里写了“{denied_by}”，意思可能正好相反，这一句没有自动算分。{passage}", name)
+        return Note(f"{point.says}{_link(point.evidence)}", name, True)
 
     def _without_stem(self, answer: tuple[Clauses, ...]) -> tuple[Clauses, ...]:
         """Leave out clauses that only repeat the question."""
@@ -147,8 +150,8 @@ class ShortAnswer(Item):
     def _left_over(self, recognised: int, length: int) -> Note | None:
         """Return what is said of the part that is left to a person; nothing where nothing is left."""
         if recognised < len(self.rubric):
-            seen = f"自动只认出了上面这 {recognised} 点" if recognised else "自动没有认出要点"
-            return Note(f"{seen}，其余请老师看。没认出来不等于写错；一个人学的时候，可以看答案自己对照。")
+            seen = f"自动只认出了上面这 {recognised} 点，其余请老师看" if recognised else "自动没有认出要点，要请老师看"
+            return Note(f"{seen}。没认出来不等于写错；一个人学的时候，可以看答案自己对照。")
         if length > max(_TOO_LONG * len(self.answer), _SHORT_ENOUGH):
             return Note("要点都认出来了，不过写得太长，里面可能还有别的意思，请老师看。")
         return None
@@ -160,3 +163,7 @@ class ShortAnswer(Item):
 
     def _phrasings(self) -> list[str]:
         return [phrasing for point in self.rubric.values() for phrasing in point.accept]
+
+
+def _link(anchor: str) -> str:
+    return f" [回到课文](#{anchor})"

@@ -15,8 +15,14 @@ export function make(tag, attributes = {}, ...children) {
     else node.setAttribute(name, value === true ? "" : value);
   }
   if (FOCUSABLE.has(tag) || "tabindex" in attributes) node.setAttribute(KEEPS_ITS_KEYS, "true");
+  if (tag === "textarea") node.addEventListener("beforeinput", keepTheLineBreak);
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
+}
+
+/** While a key is down JupyterLab listens on a text field in a cell and forbids line breaks; ours was there before. */
+function keepTheLineBreak(event) {
+  if (event.inputType === "insertLineBreak") event.stopImmediatePropagation();
 }
 
 /** Make an element whose content is HTML that Python rendered and cleaned; links in it keep their keys too. */

@@ -12,7 +12,8 @@ export function pairing({ asked, offered, invitation, once }, { uid, changed }) 
       changed();
     };
     const select = make("select", { id: `${uid}-${id}`, name: id, onchange: settle }, make("option", { value: "" }, "（请选择）"), ...options);
-    const label = make("label", { for: select.id }, text);
+    const words = make("span", {}, text);
+    const label = make("label", { for: select.id }, words);
     const grip = make("span", { class: "erqi-grip", "aria-hidden": "true" }, "⠿");
     const note = make("div", { class: "erqi-note", hidden: true });
     const node = make("div", { class: "erqi-pair" }, make("div", { class: "erqi-pair-line" }, grip, label, select), note);
@@ -20,7 +21,7 @@ export function pairing({ asked, offered, invitation, once }, { uid, changed }) 
       select.value = piece.dataset.id;
       settle();
     };
-    carry(grip, node, () => pieces, take);
+    carry(grip, words, () => pieces, take);
     return { id, select, note, node, take };
   });
   const showUse = () => {

@@ -30,9 +30,10 @@ export function ordering(item, { changed }) {
     const button = (step, by) => make("button", { type: "button", onclick: (event) => move(id, order.indexOf(id) + by, event.currentTarget) }, step);
     const [up, down] = [button("上移", -1), button("下移", 1)];
     const note = make("div", { class: "erqi-note", hidden: true });
-    const line = make("div", { class: "erqi-order-line" }, grip, place, make("span", { class: "erqi-entry" }, text), make("span", { class: "erqi-moves" }, up, down));
+    const words = make("span", {}, text);
+    const line = make("div", { class: "erqi-order-line" }, grip, place, make("span", { class: "erqi-entry" }, words), make("span", { class: "erqi-moves" }, up, down));
     const node = make("li", { "data-id": id }, line, note);
-    carry(grip, node, () => [...rows.values()].map((row) => row.node).filter((other) => other !== node), (other) => move(id, order.indexOf(other.dataset.id)));
+    carry(grip, words, () => [...rows.values()].map((row) => row.node).filter((other) => other !== node), (other) => move(id, order.indexOf(other.dataset.id)));
     return { text, place, up, down, note, node };
   }
 

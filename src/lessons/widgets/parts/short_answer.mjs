@@ -1,16 +1,18 @@
 // An answer in the learner's own words: a field to write in, and below it the points that were recognised.
-import { goToPassage, isRealEnter, make, makeHtml, passageId } from "./dom.mjs";
+import { goToPassage, isRealEnter, make, makeHtml } from "./dom.mjs";
+import { NO_TEXT_HERE } from "./words.mjs";
 
 /** How much is written, as a line of text; says so when nothing more goes in. */
 export function counted(length, longest) {
   return `已写 ${length} 字，最多 ${longest} 字${length >= longest ? "：写满了，后面的放不进去" : ""}`;
 }
 
-export function shortAnswer(item, { uid, changed, lesson }) {
+export function shortAnswer(item, { uid, changed }) {
   const field = make("textarea", { id: `${uid}-text`, rows: 4, maxlength: item.longest, "aria-describedby": `${uid}-count` });
   const count = make("p", { class: "erqi-count", id: `${uid}-count` });
   const said = make("ul", { class: "erqi-points" });
   const key = make("div", { class: "erqi-key", hidden: true });
+  const lesson = item.id.split("-")[0]; // an item's id begins with the number of its lesson
   const showCount = () => (count.textContent = counted(field.value.length, item.longest));
   field.addEventListener("input", () => {
     showCount();
@@ -36,15 +38,15 @@ export function shortAnswer(item, { uid, changed, lesson }) {
   };
 }
 
-/** One point of the rubric: what was recognised, or why not, and where the text bears it out. */
-function point({ html, good, passage }, lesson) {
+/** One point of the rubric: what was recognised, or why not. A link in it leads to the passage of that anchor. */
+function point({ html, good }, lesson) {
   const missing = make("span", { role: "status" });
-  const go = (event) => {
-    event.preventDefault();
-    if (!goToPassage(lesson, passage)) missing.textContent = "课文不在这一页上，或那一格还没有运行。";
-  };
-  // A link, since a button would be disabled with the field once the answer is handed in.
-  const link = passage ? make("a", { href: `#${passageId(lesson, passage)}`, onclick: go }, "回到课文") : null;
-  const verdict = good === null ? "open" : good ? "good" : "bad";
-  return make("li", { "data-verdict": verdict }, makeHtml("span", {}, html), " ", link, missing);
+  const text = makeHtml("span", {}, html);
+  for (const link of text.querySelectorAll("a[href^='#']")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (!goToPassage(lesson, link.hash.slice(1))) missing.textContent = NO_TEXT_HERE;
+    });
+  }
+  return make("li", { "data-verdict": good === null ? "open" : good ? "good" : "bad" }, text, " ", missing);
 }

@@ -21,6 +21,8 @@ export const STATES = {
   needs_review: "要请老师看",
 };
 
+export const NO_TEXT_HERE = "课文不在这一页上，或那一格还没有运行。";
+
 /** Points without a tail of zeros: 1, 0.5, 0.67. */
 export function points(value) {
   return String(Math.round(value * 100) / 100);
