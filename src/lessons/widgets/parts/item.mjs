@@ -157,7 +157,7 @@ export class ItemView {
   moveOn(kind) {
     if (kind === "retry") {
       this.since = Date.now();
-      (this.fields.querySelector("input, select, textarea") ?? this.buttons.submit).focus();
+      (this.fields.querySelector("input, select, textarea, button:not([aria-disabled=true])") ?? this.buttons.submit).focus();
     } else if (kind === "hint") {
       this.does.announce(`提示：${this.hints.lastElementChild?.textContent ?? ""}`);
       if (this.buttons.hint.hidden) this.buttons.submit.focus();
