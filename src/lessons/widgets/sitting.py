@@ -344,8 +344,8 @@ def _shown(mark: dict[str, Any]) -> dict[str, Any]:
 
 
 def _certainty(attempt: Attempt) -> dict[str, Any] | None:
-    """Return what the learner said of their certainty and what that was worth, where it was asked."""
-    if attempt.confidence is None:
+    """Return what the learner said of their certainty and what that was worth, where it was asked and is decided."""
+    if attempt.confidence is None or attempt.state == "needs_review":
         return None
     points = certainty_points(attempt.state == "right", cast("Confidence", attempt.confidence))
     return {"said": attempt.confidence, "points": points}

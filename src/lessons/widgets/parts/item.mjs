@@ -1,7 +1,7 @@
 // One item on the page: its question, what was answered, and what may be done next.
 import { goToPassage, isRealEnter, make, makeHtml, visit } from "./dom.mjs";
 import { RENDERERS } from "./renderers.mjs";
-import { clock, KINDS, points, STATES } from "./words.mjs";
+import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
 
 const SETTLED = 400; // milliseconds without a change before a draft is sent
 
@@ -113,7 +113,8 @@ export class ItemView {
   showFeedback({ phase, mark, earned, certainty, tries, explanation, passages, edited }) {
     const parts = [];
     if (mark) {
-      const score = mark.state === "unanswered" ? "" : `，得 ${points(mark.points)} 分，满分 ${points(mark.possible)} 分`;
+      const soFar = mark.state === "needs_review" ? "，目前得" : "，得";
+      const score = mark.state === "unanswered" ? "" : `${soFar} ${points(mark.points)} 分，满分 ${points(mark.possible)} 分`;
       parts.push(make("p", { class: "erqi-verdict", "data-state": mark.state }, STATES[mark.state] + score));
       if (mark.state !== "unanswered" && earned !== mark.points) parts.push(make("p", {}, `第 ${tries} 次作答，这题按规则记 ${points(earned)} 分。`));
       if (certainty) parts.push(make("p", {}, `${certainty.said === "sure" ? "你说有把握" : "你说没把握"}，把握分 ${certainty.points > 0 ? "+" : ""}${certainty.points}。`));
@@ -130,7 +131,7 @@ export class ItemView {
   passage({ anchor, text }) {
     const missing = make("span", { role: "status" });
     const go = () => {
-      if (!goToPassage(this.lesson, anchor)) missing.textContent = "课文不在这一页上，或那一格还没有运行。";
+      if (!goToPassage(this.lesson, anchor)) missing.textContent = NO_TEXT_HERE;
     };
     return make("blockquote", {}, text, " ", make("button", { type: "button", class: "erqi-link", onclick: go }, "回到课文"), missing);
   }
