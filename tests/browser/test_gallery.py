@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from lessons.course import load_course
 from lessons.questions import Item
+from lessons.records import Record
 
 from .quiz_hands import answer_with_keys, answer_with_mouse, card, drag, shown_order, shown_response, verdicts
 
@@ -57,6 +58,7 @@ def test_every_type_is_answered_and_remembered(
     for n, item in enumerate(SHOWN):
         answer(card(notebook, n), item.solution())
         expect(card(notebook, n).locator(".erqi-verdict")).to_have_attribute("data-state", "right")
+    assert [a.state for a in Record.open(notebook.home / "record.sqlite3").attempts()] == ["right"] * count
     responses = [shown_response(card(notebook, n)) for n in range(count)]
     assert notebook.axe(".erqi-quiz") == []
     assert [quiz.evaluate(STICKING_OUT) for quiz in notebook.page.locator(".erqi-quiz").all()] == [[]] * count

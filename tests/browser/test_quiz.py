@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +12,7 @@ from lessons.course import load_course
 from lessons.questions import Item
 from lessons.records import Record
 
-from .quiz_hands import answer_with_keys, answer_with_mouse, card, shown_response, verdicts
+from .quiz_hands import answer_with_mouse, card, shown_response, verdicts
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -33,25 +33,6 @@ WRONG_OPTION = next(i for i in ONE.solution() and ONE.public()["options"] if i["
 def cells(*items: Item) -> list[str]:
     """Return the code of a notebook that shows each of these items in a cell of its own."""
     return [OPEN, *(f'lesson.item("{item.id}")' for item in items)]
-
-
-@pytest.mark.parametrize("answer", [answer_with_mouse, answer_with_keys])
-def test_every_type_is_answered_marked_and_remembered(open_notebook: OpenNotebook, answer: Any) -> None:
-    """Each item type, by mouse and by keys alone: feedback, and all of it back after reload and after a restart."""
-    notebook = open_notebook(cells(*TYPES))
-    responses = []
-    for n, item in enumerate(TYPES):
-        answer(card(notebook, n), item.solution())
-        expect(card(notebook, n).locator(".erqi-verdict")).to_have_attribute("data-state", "right")
-        responses.append(shown_response(card(notebook, n)))
-    assert [a.state for a in Record.open(notebook.home / "record.sqlite3").attempts()] == ["right"] * len(TYPES)
-
-    notebook.reload()
-    assert verdicts(notebook, len(TYPES)) == ["right"] * len(TYPES)
-    notebook.restart_kernel()
-    notebook.run_all()
-    assert verdicts(notebook, len(TYPES)) == ["right"] * len(TYPES)
-    assert [shown_response(card(notebook, n)) for n in range(len(TYPES))] == responses
 
 
 def test_a_wrong_answer_is_explained_and_can_be_mended(open_notebook: OpenNotebook) -> None:
