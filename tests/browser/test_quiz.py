@@ -111,7 +111,7 @@ def test_a_kernel_killed_in_mid_answer_loses_nothing(open_notebook: OpenNotebook
     notebook.kill_kernel()
     gap = card(notebook, 1).locator("input[type=text]").first
     gap.fill("写了一半")
-    expect(notebook.page.locator(".erqi-trouble:visible").last).to_contain_text("请重新运行这一格")
+    expect(notebook.page.locator(".erqi-trouble:visible").last).to_contain_text("运行所有单元格")
     notebook.run_all()
     expect(card(notebook, 1).locator("input[type=text]").first).to_have_value("写了一半")
     expect(card(notebook, 1).locator(".erqi-saved")).to_contain_text("草稿已保存")
@@ -124,7 +124,7 @@ def test_an_answer_given_to_a_dead_kernel_comes_back_as_a_draft(open_notebook: O
     card(notebook)
     notebook.restart_kernel()
     answer_with_mouse(card(notebook), WRONG_OPTION)
-    expect(notebook.page.locator(".erqi-trouble:visible")).to_contain_text("请重新运行这一格")
+    expect(notebook.page.locator(".erqi-trouble:visible")).to_contain_text("运行所有单元格")
     expect(card(notebook).locator(".erqi-saved")).to_contain_text("保存：")
     notebook.run_all()
     expect(card(notebook).locator(".erqi-saved")).to_contain_text("草稿已保存，还没有提交")
@@ -170,7 +170,7 @@ def test_the_quiz_is_accessible(open_notebook: OpenNotebook, width: int, dark: b
     notebook = open_notebook([OPEN, 'lesson.quiz("exit")'], width=width, dark=dark)
     item = card(notebook, 0)
     assert notebook.axe(".erqi-quiz") == []
-    answer_with_mouse(item, next(o["id"] for o in BANK.quiz_items("exit")[0].public()["options"]))
+    answer_with_mouse(item, next(o["id"] for o in BANK.replay("exit", "")[0].public()["options"]))
     expect(item.locator(".erqi-verdict")).to_be_visible()
     hint = card(notebook, 1).get_by_role("button", name="看提示")
     hint.click()

@@ -59,7 +59,7 @@ export default {
         } else if (mine?.kind !== "save" && !body.node.contains(document.activeElement)) body.show(message.value);
       },
       trouble(kind) {
-        if (kind) saved.textContent = "内核没有回应，还没有保存。写下的内容先留在这个浏览器里；请重新运行这一格。";
+        if (kind) saved.textContent = "内核没有回应，还没有保存。写下的内容先留在这个浏览器里；请用菜单“运行 → 运行所有单元格”重新运行。";
       },
     });
     el.replaceChildren(make("section", { class: "erqi erqi-notes", lang: "zh-CN" }, body.node, saved));
