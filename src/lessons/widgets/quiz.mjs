@@ -134,6 +134,7 @@ export default {
     signal.addEventListener("abort", () => {
       model.off("change:form", show);
       current.abort();
+      el.replaceChildren(); // the widget manager holds on to `el` after its cell was run again
     });
     hideFallback(el);
   },
