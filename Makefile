@@ -17,7 +17,7 @@ test: .venv/.ready-for-test
 	$(BIN)/mypy
 	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks
 	$(BIN)/python -m lessons check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=2 --dist=worksteal
 
 # Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
 lock: $(BIN)/uv

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import threading
@@ -59,8 +60,16 @@ class Segmenter:
         self._tokenizer: Any = None
 
     def warm(self) -> None:
-        """Start loading in the background, so that the first `cut` need not wait for all of it."""
-        threading.Thread(target=self._loaded, name="warm-jieba", daemon=True).start()
+        """Start loading in the background, so that the first `cut` need not wait for all of it.
+
+        Loading that fails here says nothing: `cut` loads again, and tells its caller.
+        """
+
+        def load() -> None:
+            with contextlib.suppress(Exception):
+                self._loaded()
+
+        threading.Thread(target=load, name="warm-jieba", daemon=True).start()
 
     def cut(self, text: str) -> list[Token]:
         """Return the words of `text` in order; joined, they give `text` back exactly.
