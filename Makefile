@@ -5,7 +5,7 @@ PYTHON ?= python3
 LAB_ARGS ?=
 BIN := .venv/bin
 
-.PHONY: lab test lock
+.PHONY: lab test bench lock
 .DELETE_ON_ERROR:
 
 lab: .venv/.ready-for-lab
@@ -18,6 +18,14 @@ test: .venv/.ready-for-test
 	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks
 	$(BIN)/python -m lessons check
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal
+
+# Peers stay out of the environment that is measured; benchmarks/README.md tells what each line compares.
+bench: .venv/.ready-for-test
+	@$(BIN)/uv pip install --quiet --no-deps --target .venv/peers jupyterquiz==2.9.6.4
+	PYTHONPATH=.venv/peers $(BIN)/python -m benchmarks.quiz_in_lab 10 100 500
+	$(BIN)/python -m benchmarks.feedback_in_lab 10 100
+	$(BIN)/python -m benchmarks.lesson_in_lab
+	$(BIN)/python -m benchmarks.rubric_agreement
 
 # Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
 lock: $(BIN)/uv

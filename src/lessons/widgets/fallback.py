@@ -1,7 +1,8 @@
 """Showing a widget so that its content can be read where widgets cannot run: no kernel, an untrusted copy, a printout.
 
 The content goes out twice, as plain HTML and as the widget, and a stylesheet shows one of the two. The live widget
-marks itself (parts/fallback.mjs), so there is no moment without either. Where the HTML is cleaned, as in an untrusted
+marks itself (parts/fallback.mjs). The HTML waits a moment for it: laying out a long quiz twice is half of the time that
+the quiz takes to stand on the page. A browser that cannot animate `content-visibility` shows the HTML at once. Where the HTML is cleaned, as in an untrusted
 notebook, the stylesheet is lost, and the widget does not run there: the HTML stays.
 """
 
@@ -14,6 +15,8 @@ from IPython.display import display
 _STYLE = """<style>
 .jp-OutputArea-child:has(> * > .erqi-static):has(+ * .erqi-live),
 .jp-OutputArea-child:has(> * > .erqi-static) + :not(:has(.erqi-live)) { display: none; }
+.erqi-static { animation: erqi-wait 1s step-end; }
+@keyframes erqi-wait { from { content-visibility: hidden; } }
 </style>"""
 _HOW_TO_OPERATE = "<p><em>现在只能读。要操作，请用上方菜单：运行 → 运行所有单元格。</em></p>"
 

@@ -39,6 +39,7 @@ class QuizView {
     this.trouble = make("p", { class: "erqi-trouble", role: "alert", hidden: true });
     this.problem = make("p", { class: "erqi-trouble", role: "alert", hidden: true });
     this.summary = make("p", { class: "erqi-summary" });
+    this.jumps = new Map();
     el.replaceChildren(this.root(uid));
     this.line.ask({ kind: "hello" });
   }
@@ -69,7 +70,13 @@ class QuizView {
       if (mine?.kind === "hello") this.bringBack(view, kept);
       else if (mine && confirms(mine, kept)) this.kept.forget(id);
     }
+    // What was asked for is on the page before the rest is drawn.
+    setTimeout(() => this.wrapUp(mine));
+  }
+
+  wrapUp(mine) {
     this.showSummary();
+    this.items.get(mine?.item)?.moveOn(mine.kind);
     if (mine?.kind === "hand_in") {
       this.live.textContent = `${this.whole.timeIsUp ? "时间到，已自动交卷。" : "已交卷。"}${this.summary.textContent}`;
       visit(this.summary);
@@ -101,10 +108,15 @@ class QuizView {
     const total = answered.reduce((sum, { earned }) => sum + earned, 0);
     const possible = this.form.items.reduce((sum, item) => sum + item.points, 0);
     const left = [...this.items.values()].filter(({ state }) => state?.phase !== "closed");
-    this.summary.replaceChildren(`已答 ${answered.length}/${this.form.count} 题，得 ${points(total)}/${points(possible)} 分。`);
-    if (this.form.policy !== "deferred" && answered.length && left.length) {
-      this.summary.append("还没答对的：", ...left.map((view) => this.jump(view)));
-    }
+    const text = `已答 ${answered.length}/${this.form.count} 题，得 ${points(total)}/${points(possible)} 分。`;
+    const goOn = this.form.policy !== "deferred" && answered.length && left.length;
+    this.summary.replaceChildren(text, ...(goOn ? ["还没答对的：", ...left.map((view) => this.jumpTo(view))] : []));
+  }
+
+  /** The button that leads to an item; made once, since every answer asks for all of them again. */
+  jumpTo(view) {
+    if (!this.jumps.has(view)) this.jumps.set(view, this.jump(view));
+    return this.jumps.get(view);
   }
 
   jump(view) {

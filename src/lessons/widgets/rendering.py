@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 import nh3
@@ -19,6 +19,7 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
+@lru_cache(maxsize=4096)
 def block(markdown: str) -> str:
     """Return `markdown` as clean HTML blocks."""
     if _PLAIN.fullmatch(markdown):
@@ -26,6 +27,7 @@ def block(markdown: str) -> str:
     return nh3.clean(_parser().render(markdown), tags=_TAGS, link_rel="noopener noreferrer")
 
 
+@lru_cache(maxsize=4096)  # a quiz is shown, marked and shown again with the same few texts
 def inline(markdown: str) -> str:
     """Return `markdown` as clean HTML without blocks, to stand in a legend or a label."""
     if _PLAIN.fullmatch(markdown):

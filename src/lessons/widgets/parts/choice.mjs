@@ -4,21 +4,21 @@ import { make, makeHtml } from "./dom.mjs";
 function chooser(options, type, uid, changed) {
   const rows = options.map(({ id, text }) => {
     const input = make("input", { type, name: uid, value: id, onchange: changed });
-    const note = make("div", { class: "erqi-note", hidden: true });
-    const node = make("div", { class: "erqi-option" }, make("label", {}, input, make("span", {}, text)), note);
-    return { id, input, note, node };
+    const node = make("div", { class: "erqi-option" }, make("label", {}, input, make("span", {}, text)));
+    return { id, input, node };
   });
   return {
     rows,
     node: make("div", { class: "erqi-options" }, ...rows.map((row) => row.node)),
     chosen: () => rows.filter((row) => row.input.checked).map((row) => row.id),
     show(chosen, notes, solution) {
-      for (const { id, input, note, node } of rows) {
+      for (const { id, input, node } of rows) {
         input.checked = chosen.includes(id);
         const said = notes.find((one) => one.about === id);
         node.dataset.verdict = said ? (said.good ? "good" : "bad") : solution.includes(id) ? "key" : "";
-        note.hidden = !said && !solution.includes(id);
-        note.replaceChildren(...(said ? [makeHtml("span", {}, said.html)] : solution.includes(id) ? ["这一项是答案。"] : []));
+        node.querySelector(".erqi-note")?.remove();
+        if (said) node.append(makeHtml("div", { class: "erqi-note" }, said.html));
+        else if (solution.includes(id)) node.append(make("div", { class: "erqi-note" }, "这一项是答案。"));
       }
     },
   };

@@ -9,14 +9,15 @@ const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textare
 /** Make an element. `attributes` go in as attributes, "on…" as listeners, `true` as a bare attribute; children that are strings go in as text. */
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
   if (FOCUSABLE.has(tag) || "tabindex" in attributes) node.setAttribute(KEEPS_ITS_KEYS, "true");
   if (tag === "textarea") node.addEventListener("beforeinput", keepTheLineBreak);
-  node.append(...children.filter((child) => child !== null && child !== undefined));
+  for (const child of children) if (child !== null && child !== undefined) node.append(child);
   return node;
 }
 

@@ -4,6 +4,7 @@ import { RENDERERS } from "./renderers.mjs";
 import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
 
 const SETTLED = 400; // milliseconds without a change before a draft is sent
+const BUTTONS = { submit: "提交答案", retry: "再试一次", hint: "看提示", give_up: "看答案" }; // in the order in which they stand
 
 export class ItemView {
   /** `form` is the quiz's; `does` holds what the quiz does for an item: ask(message), keep(id, response), announce(text). */
@@ -22,20 +23,23 @@ export class ItemView {
       make("legend", {}, make("span", { class: "erqi-number" }, `第 ${number} 题`), make("span", { class: "erqi-kind" }, KINDS[item.type]), makeHtml("span", { class: "erqi-stem" }, item.stem)),
       this.body.node,
     );
-    this.makeButtons();
+    this.buttons = {};
+    this.actions = make("div", { class: "erqi-actions" }, this.saved);
     this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
   }
 
-  makeButtons() {
-    const act = (label, kind) => make("button", { type: "button", onclick: () => this.ask(kind) }, label);
-    this.buttons = {
-      submit: make("button", { type: "submit", class: "erqi-primary" }, "提交答案"),
-      retry: make("button", { type: "button", class: "erqi-primary", onclick: () => this.ask("retry") }, "再试一次"),
-      hint: act("看提示", "hint"),
-      give_up: act("看答案", "give_up"),
-    };
-    this.actions = make("div", { class: "erqi-actions" }, ...Object.values(this.buttons), this.saved);
-    for (const button of Object.values(this.buttons)) button.hidden = true;
+  /** The button of a kind, made when it is first needed: a long quiz has four hundred that nobody sees. */
+  button(kind) {
+    if (!this.buttons[kind]) {
+      const submits = kind === "submit";
+      const button = make("button", { type: submits ? "submit" : "button", onclick: submits ? null : () => this.ask(kind) }, BUTTONS[kind]);
+      if (kind === "submit" || kind === "retry") button.className = "erqi-primary";
+      const kinds = Object.keys(BUTTONS);
+      const after = kinds.slice(kinds.indexOf(kind) + 1).find((later) => this.buttons[later]);
+      this.actions.insertBefore(button, this.buttons[after] ?? this.saved);
+      this.buttons[kind] = button;
+    }
+    return this.buttons[kind];
   }
 
   ask(kind, extra = {}) {
@@ -102,7 +106,6 @@ export class ItemView {
     this.showFeedback(state);
     this.showButtons(state);
     this.showSaved(state, mine);
-    if (mine?.item === this.item.id && mine.kind !== "draft") this.moveOn(mine.kind);
   }
 
   showHints({ hints }) {
@@ -137,15 +140,23 @@ export class ItemView {
   }
 
   showButtons({ phase, hints, mark, tries }) {
-    const { submit, retry, hint, give_up } = this.buttons;
+    if (this.deferred) return;
     const open = phase === "open";
-    submit.hidden = !open || this.deferred;
-    retry.hidden = open || this.deferred;
-    retry.textContent = phase === "closed" ? "重做这题" : "再试一次";
-    retry.classList.toggle("erqi-primary", phase === "answered");
-    hint.hidden = phase === "closed" || hints.length >= this.item.hints || this.deferred;
-    hint.textContent = `看提示（${hints.length}/${this.item.hints}）`;
-    give_up.hidden = phase === "closed" || this.deferred || (open && !tries && !hints.length && !mark);
+    const closed = phase === "closed";
+    const wanted = {
+      submit: open,
+      retry: !open,
+      hint: !closed && hints.length < this.item.hints,
+      give_up: !closed && (!open || tries > 0 || hints.length > 0 || Boolean(mark)),
+    };
+    for (const [kind, shown] of Object.entries(wanted)) {
+      if (shown || this.buttons[kind]) this.button(kind).hidden = !shown;
+    }
+    if (wanted.retry) {
+      this.buttons.retry.textContent = closed ? "重做这题" : "再试一次";
+      this.buttons.retry.classList.toggle("erqi-primary", !closed);
+    }
+    if (wanted.hint) this.buttons.hint.textContent = `看提示（${hints.length}/${this.item.hints}）`;
   }
 
   showSaved({ phase, saved, drafted, tries }, mine) {
@@ -154,11 +165,12 @@ export class ItemView {
     else this.say(drafted || mine?.kind === "draft" ? "草稿已保存，还没有提交" : "");
   }
 
-  /** Take the learner to what just appeared. */
+  /** Take the learner to what just appeared in answer to a message of this kind. */
   moveOn(kind) {
+    if (kind === "draft") return;
     if (kind === "retry") {
       this.since = Date.now();
-      (this.fields.querySelector("input, select, textarea, button:not([aria-disabled=true])") ?? this.buttons.submit).focus();
+      (this.fields.querySelector("input, select, textarea, button:not([aria-disabled=true])") ?? this.button("submit")).focus();
     } else if (kind === "hint") {
       this.does.announce(`提示：${this.hints.lastElementChild?.textContent ?? ""}`);
       if (this.buttons.hint.hidden) this.buttons.submit.focus();
