@@ -2,8 +2,9 @@
 
 The content goes out twice, as plain HTML and as the widget, and a stylesheet shows one of the two. The live widget
 marks itself (parts/fallback.mjs). The HTML waits a moment for it: laying out a long quiz twice is half of the time that
-the quiz takes to stand on the page. A browser that cannot animate `content-visibility` shows the HTML at once. Where the HTML is cleaned, as in an untrusted
-notebook, the stylesheet is lost, and the widget does not run there: the HTML stays.
+the quiz takes to stand on the page. A browser that cannot animate `content-visibility` shows the HTML at once. Where
+the HTML is cleaned, as in an untrusted notebook, the stylesheet is lost, and the widget does not run there: the HTML
+stays.
 """
 
 from __future__ import annotations
