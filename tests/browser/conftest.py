@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from playwright.sync_api import BrowserContext, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from .lab_page import LabPage
 from .lab_server import PATIENCE, LabServer, start
@@ -76,8 +76,16 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContex
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def idle_pages() -> list[Page]:
+    """Pages that have JupyterLab and no notebook open."""
+    return []
+
+
 @pytest.fixture
-def open_notebook(chromium: BrowserContext, lab: LabServer) -> Iterator[OpenNotebook]:
+def open_notebook(
+    chromium: BrowserContext, lab: LabServer, idle_pages: list[Page], request: pytest.FixtureRequest
+) -> Iterator[OpenNotebook]:
     opened: list[LabPage] = []
 
     def open_one(
@@ -89,7 +97,7 @@ def open_notebook(chromium: BrowserContext, lab: LabServer) -> Iterator[OpenNote
         home: Path | None = None,
     ) -> LabPage:
         folder = home.parent if home else _new_folder(lab.root)
-        page = chromium.new_page()
+        page = idle_pages.pop() if idle_pages else chromium.new_page()
         page.set_viewport_size({"width": width, "height": height})
         notebook = LabPage(page, lab, _write(source, folder), dark=dark)
         opened.append(notebook)
@@ -97,9 +105,13 @@ def open_notebook(chromium: BrowserContext, lab: LabServer) -> Iterator[OpenNote
         notebook.run_all()
         return notebook
 
+    failed = request.session.testsfailed
     yield open_one
     for notebook in opened:
-        notebook.page.close()
+        if request.session.testsfailed == failed and notebook.close():
+            idle_pages.append(notebook.page)
+        else:
+            notebook.page.close()
     lab.end_kernels()
     assert set().union(*(notebook.foreign for notebook in opened)) == set()
 

@@ -12,7 +12,7 @@ import axe_playwright_python
 from .lab_server import PATIENCE, TOKEN
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Request
 
     from .lab_server import LabServer
 
@@ -26,6 +26,16 @@ _KERNEL = f"({_PANEL})?.sessionContext.session?.kernel"
 _READY = f"""(light) => ({_PANEL})?.content.model?.cells.length > 0
   && document.body.dataset.jpThemeLight === light
   && Boolean({_KERNEL}?.name) && {_KERNEL}.status === "idle" """
+_OPEN = """async ([path, theme]) => {
+  await jupyterapp.commands.execute("apputils:change-theme", { theme });
+  await jupyterapp.commands.execute("docmanager:open", { path });
+}"""
+# Unsaved changes would bring up a question; the kernel is ended by the server.
+_CLOSE = f"""() => {{
+  const panel = {_PANEL};
+  panel.context.model.dirty = false;
+  panel.dispose();
+}}"""
 _HIDE_SIDE_BARS = """() => {
   const shell = jupyterapp.shell;
   shell.collapseLeft();
@@ -60,18 +70,29 @@ class LabPage:
         self._server = server
         self._dark = dark
         page.set_default_timeout(PATIENCE * 1000)
-        page.on("request", lambda request: self._note_foreign(request.url))
+        page.on("request", self._note_foreign)
 
     def open(self) -> None:
-        """Load JupyterLab with this notebook alone, and wait until its kernel is ready."""
+        """Open this notebook alone, and wait until its kernel is ready.
+
+        A page that has JupyterLab already keeps it: loading it takes longer than most tests.
+        """
         path = self.file.relative_to(self._server.root).as_posix()
         self._server.start_kernel(path)
-        self._server.set_theme(self._dark)
-        # A workspace of its own: JupyterLab keeps open tabs in one, for the next page that opens it.
-        workspace = f"{self.file.parent.name}-{self.file.stem}"
-        address = f"{self._server.url}/doc/workspaces/{workspace}/tree/{path}?token={TOKEN}"
-        self.page.goto(address, wait_until="commit")
+        if self.page.url.startswith(self._server.url):
+            theme = f"JupyterLab {'Dark' if self._dark else 'Light'}"
+            self._do(f"({_OPEN})({json.dumps([path, theme])})")
+        else:
+            self._load()
         self._wait_until_ready()
+
+    def close(self) -> bool:
+        """Close the notebook; false where the page was left in a state that the next one should not meet."""
+        self.page.remove_listener("request", self._note_foreign)
+        if self.page.locator(".jp-Dialog").count() or not self.page.evaluate(f"Boolean({_PANEL})"):
+            return False
+        self.page.evaluate(_CLOSE)
+        return True
 
     def run_all(self) -> None:
         """Run all cells to the end of the last one; fails, with the traceback, where one shows an error."""
@@ -83,8 +104,7 @@ class LabPage:
     def reload(self) -> None:
         """Save the notebook and load the page again; the kernel lives on."""
         self.save()
-        self._server.set_theme(self._dark)  # a notebook opened since may have changed it
-        self.page.reload(wait_until="commit")
+        self._load()
         self._wait_until_ready()
 
     def restart_kernel(self) -> None:
@@ -158,6 +178,14 @@ class LabPage:
         key("keyUp", "Enter", "Enter", 13)
         browser.detach()
 
+    def _load(self) -> None:
+        self._server.set_theme(self._dark)  # a notebook opened since may have changed it
+        # A workspace of its own: JupyterLab keeps open tabs in one, for the next page that opens it.
+        workspace = f"{self.file.parent.name}-{self.file.stem}"
+        path = self.file.relative_to(self._server.root).as_posix()
+        address = f"{self._server.url}/doc/workspaces/{workspace}/tree/{path}?token={TOKEN}"
+        self.page.goto(address, wait_until="commit")
+
     def _wait_until_ready(self) -> None:
         self.page.wait_for_function(_READY, arg="false" if self._dark else "true")
         self.page.evaluate(_HIDE_SIDE_BARS)
@@ -169,6 +197,6 @@ class LabPage:
         assert "error" not in outcome, f"{action}: {outcome['error']}"
         return outcome.get("value")
 
-    def _note_foreign(self, address: str) -> None:
-        if address.startswith("http") and not address.startswith(self._server.url):
-            self.foreign.add(address)
+    def _note_foreign(self, request: Request) -> None:
+        if request.url.startswith("http") and not request.url.startswith(self._server.url):
+            self.foreign.add(request.url)
