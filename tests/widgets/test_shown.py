@@ -29,6 +29,15 @@ def test_a_word_that_is_not_there_is_said_kindly():
     assert "<script>" not in shown.html
 
 
+def test_a_long_concordance_is_cut_and_says_so():
+    """Of 300 places 200 are shown; without speakers there is no column for them."""
+    lines = concordance_lines({"段1": "检察。" * 300}, "检察", SEGMENTER)
+    shown = concordance_table(lines, "检察", {}, "你的文章")
+    assert "“检察”在你的文章里出现 300 次，这里列出前 200 次" in shown.text
+    assert shown.html.count("<mark>") == 200
+    assert "谁在说" not in shown.html
+
+
 def test_keywords_show_count_and_weight():
     """Every keyword stands with its count; an empty text gives an empty table, not an error."""
     shown = keyword_table(extract_keywords(TEXT, SEGMENTER), "关键词")

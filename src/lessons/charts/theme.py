@@ -70,6 +70,12 @@ def missing_glyphs(text: str) -> str:
     return "".join(char for char in dict.fromkeys(text) if char not in drawn and not char.isspace())
 
 
+def drawable(text: str) -> str:
+    """Return a learner's text with □ for each character that the font cannot draw, which would draw a warning."""
+    missing = missing_glyphs(text)
+    return "".join("□" if char in missing else char for char in text if char.isprintable())
+
+
 @contextmanager
 def chart_theme() -> Iterator[None]:
     """Draw in the course's look inside a `with` block, and leave matplotlib's settings as they were found."""

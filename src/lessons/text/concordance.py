@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from lessons.errors import TextError
+from lessons.text.places import find_places, wanted_form
 from lessons.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -60,40 +59,28 @@ def concordance_lines(
     Raises:
         TextError: `word` is empty.
     """
-    wanted = _one_width(word.strip())
-    if not wanted:
-        raise TextError(f"'word' must hold at least one character (got {word!r}); type the word to look for")
+    length = len(wanted_form(word))
     return [
         line
         for anchor, text in paragraphs.items()
-        if wanted in _one_width(text)  # cutting takes far longer than looking
-        for line in _lines_in(anchor, text, wanted, segmenter, width)
+        if (places := find_places(text, word))  # cutting takes far longer than looking
+        for line in _lines_in(anchor, text, places, length, segmenter, width)
     ]
 
 
-def _lines_in(anchor: str, text: str, wanted: str, segmenter: Segmenter, width: int) -> Iterator[ConcordanceLine]:
+def _lines_in(
+    anchor: str, text: str, places: list[int], length: int, segmenter: Segmenter, width: int
+) -> Iterator[ConcordanceLine]:
     tokens = segmenter.cut(text)
+    starts = [token.start for token in tokens]
     sentence_ends = list(accumulate(map(len, sentences(text))))
-    for start in _places(_one_width(text), wanted):
-        end = start + len(wanted)
+    for start in places:
+        end = start + length
         yield ConcordanceLine(
             anchor=anchor,
             sentence=f"{anchor}.{bisect_right(sentence_ends, start) + 1}",
             left=text[max(0, start - width) : start],
             match=text[start:end],
             right=text[end : end + width],
-            within="".join(token.text for token in tokens if token.start < end and token.end > start),
+            within="".join(token.text for token in tokens[bisect_right(starts, start) - 1 : bisect_left(starts, end)]),
         )
-
-
-def _places(text: str, wanted: str) -> Iterator[int]:
-    start = text.find(wanted)
-    while start >= 0:
-        yield start
-        start = text.find(wanted, start + len(wanted))
-
-
-def _one_width(text: str) -> str:
-    """Normalise each character by NFKC where that leaves one character, so that offsets stay as they are."""
-    normal = (unicodedata.normalize("NFKC", character) for character in text)
-    return "".join(new if len(new) == 1 else old for old, new in zip(text, normal, strict=True))

@@ -1,4 +1,4 @@
-"""Rank the words of a text by TF-IDF: frequent here, rare elsewhere."""
+"""Rank the words of a text: by TF-IDF, frequent here and rare elsewhere, or by TextRank, at home among the others."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ _FUNCTION_WORDS = """
 """
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 
+_WINDOW = 5  # words
+_MOST_WORDS = 3000  # ranked; what is rarer in a text that has more of them is no keyword of it
+_DAMPING = 0.85
+_STILL, _ROUNDS = 1e-4, 100
+
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
@@ -31,7 +36,7 @@ class Keyword:
 
     Attributes:
         term: the word.
-        weight: its TF-IDF; it only compares words of one text.
+        weight: its TF-IDF or its TextRank; it only compares words of one text, ranked in one way.
         count: how often it stands there as a word of its own.
     """
 
@@ -56,20 +61,72 @@ def extract_keywords(paragraphs: Mapping[str, str], segmenter: Segmenter) -> lis
         segmenter: cuts the words.
     """
     words = (token.text for text in paragraphs.values() for token in segmenter.cut(text))
-    counts = Counter(word for word in words if word in segmenter.terms or _tells_something(word))
+    counts = Counter(word for word in words if tells_something(word, segmenter.terms))
     if not counts:
         return []
-    idf = _read_idf(counts)
+    idf = read_idf(counts)
     total = counts.total()
     keywords = [Keyword(word, count / total * idf[word], count) for word, count in counts.items()]
     return sorted(keywords, key=lambda keyword: -keyword.weight)
 
 
-def _tells_something(word: str) -> bool:
-    return len(word) > 1 and word.isalpha() and word not in STOP_WORDS
+def rank_keywords(paragraphs: Mapping[str, str], segmenter: Segmenter) -> list[Keyword]:
+    """Return the keywords of a text by TextRank, the weightiest first.
+
+    Two words are tied each time they stand within five words of each other in a paragraph; a word weighs much that is
+    tied to words that weigh much. Weights are S(v) = (1 - d) + d × Σ S(u) × w(u, v) / w(u), with d = 0.85, w(u, v) the
+    times that u and v are tied and w(u) all ties of u: Mihalcea and Tarau, “TextRank: Bringing Order into Texts”,
+    EMNLP 2004. The average weight of words with ties is 1. The same words count as in `extract_keywords`, the 3,000
+    commonest of them; no other body of text is asked.
+
+    Args:
+        paragraphs: text by anchor.
+        segmenter: cuts the words.
+    """
+    texts = [[token.text for token in segmenter.cut(text)] for text in paragraphs.values()]
+    counts = Counter(word for words in texts for word in words if tells_something(word, segmenter.terms))
+    ranked = dict(counts.most_common(_MOST_WORDS))
+    ties: dict[str, Counter[str]] = {word: Counter() for word in ranked}
+    for words in texts:
+        near: list[str] = []  # the words before this one, "" for those that are not ranked
+        for word in filter(_is_word, words):
+            for other in near:
+                if word in ranked and other and other != word:
+                    ties[word][other] += 1
+                    ties[other][word] += 1
+            near = [*near[2 - _WINDOW :], word if word in ranked else ""]
+    weights = _spread_weights(ties)
+    keywords = [Keyword(word, weights[word], count) for word, count in ranked.items()]
+    return sorted(keywords, key=lambda keyword: -keyword.weight)
 
 
-def _read_idf(words: Collection[str]) -> dict[str, float]:
+def tells_something(word: str, terms: Collection[str]) -> bool:
+    """Tell whether a word can be a keyword: a term, or of two or more letters or characters and no function word."""
+    return word in terms or (len(word) > 1 and word.isalpha() and word not in STOP_WORDS)
+
+
+def _is_word(piece: str) -> bool:
+    return any(map(str.isalnum, piece))
+
+
+def _spread_weights(ties: Mapping[str, Mapping[str, int]]) -> dict[str, float]:
+    """Return the weight of each word: start with 1 for all, and pass weight along the ties until it hardly moves."""
+    shares = {word: [(other, n / sum(near.values())) for other, n in near.items()] for word, near in ties.items()}
+    weights = dict.fromkeys(ties, 1.0)
+    for _ in range(_ROUNDS):
+        passed = dict.fromkeys(ties, 1 - _DAMPING)
+        for word, near in shares.items():
+            weight = _DAMPING * weights[word]
+            for other, share in near:
+                passed[other] += weight * share
+        moved = max((abs(passed[word] - weights[word]) for word in ties), default=0)
+        weights = passed
+        if moved < _STILL:
+            break
+    return weights
+
+
+def read_idf(words: Collection[str]) -> dict[str, float]:
     """Look up the idf of `words` in jieba's table; read anew each time, for kept it would hold 40 MB."""
     seen: dict[str, float] = {}
     values: list[float] = []
