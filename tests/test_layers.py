@@ -13,10 +13,10 @@ PACKAGE = Path(__file__).parents[1] / "src" / "lessons"
 # A room imports from floors below its own and from itself, never from a room beside it or above.
 FLOORS = [
     ["errors"],
-    ["questions", "text", "charts", "review", "deadlines", "shipped"],
+    ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
     ["course", "records", "workspace"],
-    ["widgets", "classroom", "exports", "lab"],
-    ["set_up", "preview"],
+    ["widgets", "classroom", "exports", "lab", "own_article"],
+    ["set_up", "preview", "corpus"],
     ["notebook", "cli"],
     ["__main__"],
 ]
@@ -30,6 +30,7 @@ ROOM_OF_LIBRARY = {
     "jieba": "text",
     "jupyterlab": "lab",
     "matplotlib": "charts",
+    "networkx": "text",
     "opencc": "questions",
     "sqlite3": "records",
     "yaml": "course",

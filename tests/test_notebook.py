@@ -38,6 +38,15 @@ def test_charts_carry_a_text_alternative(lesson):
     assert "2020年2月29日" in lesson.deadlines("2019-12-31").alt
 
 
+def test_explorers_of_lessons_4_and_5_can_be_read_without_seeing_them(lesson):
+    """Their charts have words, and so have their explorers for where no widget runs."""
+    assert "不是文章说的" in lesson.one_place().alt
+    assert "n是77，96.2%到100%" in lesson.hundred_percent_chart().alt
+    assert "第283条、第284条" in lesson.conditions().as_text()
+    assert "2020年2月29日" in lesson.letter_deadlines().as_text()
+    assert "54.9%" in lesson.hundred_percent().as_text()
+
+
 def test_all_is_well_in_a_fresh_copy(tmp_path):
     """The check-up finds everything in place and says where the record is."""
     shown = check_set_up()

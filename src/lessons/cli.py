@@ -10,6 +10,7 @@ import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lessons import __version__
 from lessons.errors import LessonsError
@@ -17,6 +18,9 @@ from lessons.lab import serve
 from lessons.records import record_path
 from lessons.shipped import data_folder
 from lessons.workspace import default_folder, refresh
+
+if TYPE_CHECKING:
+    from lessons.course import Course
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("check", help="检查课程文件，列出全部问题：哪个文件、哪一行、哪道题、怎么改")
     command.add_argument("path", type=Path, nargs="?", metavar="课程文件夹", help="默认是本课程的 data")
+    command.add_argument("--coverage", action="store_true", help="再列一张表：文章各段和法律背景，哪些课讲到、问到")
     command.set_defaults(run=check)
 
     command = commands.add_parser("preview", help="在 JupyterLab 中预览一个题库，随改随看，不保存答案")
@@ -61,9 +66,23 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--no-browser", action="store_true", help="不自动打开浏览器，只显示网址")
     command.set_defaults(run=preview)
 
+    command = commands.add_parser("article", help="加入、查看或删除你自己的文章；它只存在你自己的电脑上")
+    _describe_article(command.add_subparsers(title="命令", metavar="命令", required=True))
+
     command = commands.add_parser("schemas", help="按数据模型重新生成 data/schemas，供编辑器补全和检查")
     command.set_defaults(run=schemas)
     return parser
+
+
+def _describe_article(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("add", help="从一个文本文件加入文章：把断开的行接成段落，并说明接了哪里")
+    command.add_argument("file", type=Path, metavar="文件", help="UTF-8 编码的文本文件，可以是从报纸上按栏抄下来的")
+    command.add_argument("--replace", action="store_true", help="换掉已经加入的文章")
+    command.set_defaults(run=article_add)
+    command = commands.add_parser("show", help="显示加入的文章")
+    command.set_defaults(run=article_show)
+    command = commands.add_parser("remove", help="删除加入的文章；学习记录不受影响")
+    command.set_defaults(run=article_remove)
 
 
 def lab(arguments: argparse.Namespace) -> int:
@@ -80,19 +99,25 @@ def lab(arguments: argparse.Namespace) -> int:
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Print every problem of a course, or what was found sound."""
-    from lessons.course import read_and_check
+    """Print every problem of a course, or what was found sound, and, if asked, how far the article is covered."""
+    from lessons.course import coverage_table, read_and_check
 
     course, problems = read_and_check(arguments.path or data_folder())
     for problem in problems:
         print(problem)
     if course is None or problems:
         print(f"共 {len(problems)} 处问题，在 {len({problem.file for problem in problems})} 个文件里。")
-        return 1
+    else:
+        print(_sound(course))
+    if course is not None and arguments.coverage:
+        print(f"\n{coverage_table(course)}")
+    return 1 if problems else 0
+
+
+def _sound(course: Course) -> str:
     items = sum(len(lesson.bank.items) for lesson in course.lessons.values())
     counted = f"{len(course.lessons)} 课，{items} 道题，{len(course.facts)} 条事实，{len(course.terms)} 个术语"
-    print(f"没有发现问题：检查了 {counted}。")
-    return 0
+    return f"没有发现问题：检查了 {counted}。"
 
 
 def preview(arguments: argparse.Namespace) -> int:
@@ -105,6 +130,41 @@ def preview(arguments: argparse.Namespace) -> int:
         browser=not arguments.no_browser,
         announce=lambda url: print(f"预览网址：{url}\n看完后在这里按 Ctrl-C 退出。", flush=True),
     )
+    return 0
+
+
+def article_add(arguments: argparse.Namespace) -> int:
+    """Take the learner's own article up, and print what was done to it."""
+    from lessons.own_article import add_article, article_path, preview, report
+
+    had = article_path().exists()
+    restored = add_article(arguments.file, arguments.replace)
+    if had:
+        print("原来的那篇已经换掉。")
+    print(f"{report(restored)}\n{preview(restored.paragraphs)}")
+    print(f"已存到：{article_path()}（只有你能读；可以用记事本改）")
+    print('在笔记本里用：open_corpus("article")。看全文：lessons article show；删除：lessons article remove')
+    return 0
+
+
+def article_show(arguments: argparse.Namespace) -> int:
+    """Print the learner's own article, paragraph by paragraph."""
+    from lessons.own_article import HOW_TO_ADD, article_path, preview, read_article
+
+    paragraphs = read_article()
+    if not paragraphs:
+        raise LessonsError(HOW_TO_ADD)
+    longest = max(map(len, paragraphs))
+    print(f"{article_path()}，{len(paragraphs)} 段，{sum(map(len, paragraphs))} 字（连标点）")
+    print(preview(paragraphs, count=len(paragraphs), width=longest))
+    return 0
+
+
+def article_remove(arguments: argparse.Namespace) -> int:
+    """Delete the learner's own article."""
+    from lessons.own_article import article_path, remove_article
+
+    print(f"已删除：{article_path()}" if remove_article() else "没有加入过文章，不用删除。")
     return 0
 
 

@@ -10,31 +10,56 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
-from typing import cast
+from typing import Literal, cast
 
 from lessons import set_up
 from lessons.charts.chart import Chart
 from lessons.charts.deadlines import draw_deadlines
+from lessons.charts.forgetting_curve import draw_forgetting
+from lessons.charts.honours import draw_honours
+from lessons.charts.lowest_shares import draw_lowest_shares
+from lessons.charts.one_place import draw_one_place
+from lessons.charts.rank_changes import draw_rank_changes
 from lessons.charts.ten_cases import draw_ten_cases
+from lessons.charts.voices import draw_voices
+from lessons.corpus import Corpus, article_corpus, course_corpus
 from lessons.course import load_course
 from lessons.course.case_path import load_case_path
+from lessons.course.conditions import Conditions
 from lessons.course.counted_cases import load_counted_cases
+from lessons.course.explorer import load_explorer
+from lessons.course.forgetting import Forgetting
+from lessons.course.honours import Honours
+from lessons.course.hundred_percent import HundredPercent
+from lessons.course.letter_deadlines import LetterDeadlines
+from lessons.course.made_up_rating import MadeUpRating
+from lessons.course.one_place import OnePlace
+from lessons.course.ties import Ties
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
+from lessons.proportions import lowest_share
+from lessons.questions import Item, seed_for
 from lessons.questions import Quiz as Rules
-from lessons.questions import seed_for
+from lessons.rating import places
 from lessons.records import Record, open_or_explain
 from lessons.shipped import data_folder
 from lessons.text import Segmenter, concordance_lines, extract_keywords
 from lessons.widgets.case_path import CasePathExplorer
+from lessons.widgets.conditions import ConditionsExplorer
+from lessons.widgets.forgetting import ForgettingExplorer, compared_curves
+from lessons.widgets.hundred_percent import HundredPercentExplorer
+from lessons.widgets.letter_deadlines import LetterDeadlinesExplorer
 from lessons.widgets.notes import Kind, Notes
 from lessons.widgets.quiz import Quiz
+from lessons.widgets.rating import RatingExplorer
 from lessons.widgets.reader import Reader
+from lessons.widgets.report import Report
 from lessons.widgets.shown import Shown, concordance_table, keyword_table
 from lessons.widgets.sitting import Sitting
-from lessons.widgets.voices import LABELS
+from lessons.widgets.ties import TiesExplorer
+from lessons.widgets.voices import LABELS, TOLD_AS
 
-__all__ = ["ask_name", "check_set_up", "course_map", "open_lesson", "where_things_are"]
+__all__ = ["ask_name", "check_set_up", "course_map", "open_corpus", "open_lesson", "where_things_are"]
 
 
 _opened: Record | None = None
@@ -86,10 +111,22 @@ class OpenLesson:
         Raises:
             LessonsError: if there is no such quiz.
         """
-        quizzes = self._content.bank.quizzes
-        if name not in quizzes:
-            raise LessonsError(f"quiz must be one of {list(quizzes)} (got {name!r}); correct the name in this cell")
-        return self._sit(name, quizzes[name], time_factor)
+        return Quiz(self._sitting(name, self._rules(name), time_factor)[0])
+
+    def report(self, name: str) -> Report:
+        """Return the report on a quiz that is marked when it is handed in: points by objective, what to read again.
+
+        Args:
+            name: its name in the question file, such as "final".
+
+        Raises:
+            LessonsError: if there is no such quiz, or if it is marked answer by answer.
+        """
+        rules = self._rules(name)
+        if rules.policy != "deferred":
+            raise LessonsError(f"quiz must have the policy 'deferred' to have a report (got {name!r}); name another")
+        lessons = {lesson.id: lesson for lesson in self._course.about.lessons}
+        return Report(*self._sitting(name, rules), self._content.lesson, lessons)
 
     def item(self, item_id: str) -> Quiz:
         """Return a quiz of just one item.
@@ -103,11 +140,34 @@ class OpenLesson:
         items = {item.id: item for item in self._content.bank.items}
         if item_id not in items:
             raise LessonsError(f"item must be one of {list(items)} (got {item_id!r}); correct the id in this cell")
-        return self._sit(item_id, Rules(title=f"单题练习 {item_id}", items=(item_id,)))
+        return Quiz(self._sitting(item_id, Rules(title=f"单题练习 {item_id}", items=(item_id,)))[0])
 
     def read(self, *sections: int) -> Reader:
         """Return the study text, or the sections with these numbers (from 1)."""
         return Reader(self._course, self._content.lesson.id, sections)
+
+    def ties(self) -> TiesExplorer:
+        """Return the map of what the article ties to what, to filter by paragraph and by voice."""
+        return TiesExplorer(load_explorer(Ties, data_folder(), self._course), self._course)
+
+    def honours(self) -> Chart:
+        """Return the chart of the honours that the article names, by level, with what it does not say of them."""
+        honours = load_explorer(Honours, data_folder(), self._course)
+        levels = {
+            level.name: {one.name: int(self._course.facts[one.fact].value or 1) for one in level.honours}
+            for level in honours.levels
+        }
+        return draw_honours(levels, [passage.text for passage in honours.passages])
+
+    def rating(self) -> RatingExplorer:
+        """Return a rating of made-up branches whose weights the learner sets."""
+        return RatingExplorer(load_explorer(MadeUpRating, data_folder(), self._course), self._course)
+
+    def rank_changes(self) -> Chart:
+        """Return the chart of how the places of the made-up branches change with the weights."""
+        rating = load_explorer(MadeUpRating, data_folder(), self._course)
+        under = {one.name: places(rating.scores, rating.weights(one)) for one in rating.weightings}
+        return draw_rank_changes(under, followed=rating.asked)
 
     def case_path(self) -> CasePathExplorer:
         """Return the path of a case, step by step, with the dates worked out."""
@@ -146,6 +206,37 @@ class OpenLesson:
         }
         return draw_deadlines(day, periods)
 
+    def conditions(self) -> ConditionsExplorer:
+        """Return the conditions of a decision to answer one by one, with what comes of the answers."""
+        return ConditionsExplorer(load_explorer(Conditions, data_folder(), self._course), self._course)
+
+    def one_place(self) -> Chart:
+        """Return the chart of the kinds of work that are done at one place, beside a place for each."""
+        place = load_explorer(OnePlace, data_folder(), self._course)
+        return draw_one_place(kinds=place.kinds, place=place.place, speaker=place.speaker, unsaid=place.unsaid)
+
+    def letter_deadlines(self) -> LetterDeadlinesExplorer:
+        """Return the last days for answering a letter, from a day of receipt that the learner chooses."""
+        return LetterDeadlinesExplorer(load_explorer(LetterDeadlines, data_folder(), self._course), self._course)
+
+    def hundred_percent(self) -> HundredPercentExplorer:
+        """Return what n out of n can show, with n for the learner to choose."""
+        return HundredPercentExplorer(load_explorer(HundredPercent, data_folder(), self._course), self._course)
+
+    def hundred_percent_chart(self) -> Chart:
+        """Return the chart of how low the true share may still be, for a few n."""
+        hundred = load_explorer(HundredPercent, data_folder(), self._course)
+        lowest = {size.n: lowest_share(size.n) for size in hundred.sizes}
+        return draw_lowest_shares(lowest, case=hundred.case, unknown=hundred.unknown)
+
+    def forgetting(self) -> ForgettingExplorer:
+        """Return a year on which tests can be placed, with the estimated chance of still remembering at its end."""
+        return ForgettingExplorer(load_explorer(Forgetting, data_folder(), self._course), self._course)
+
+    def forgetting_curve(self) -> Chart:
+        """Return the chart of that chance without tests, with those of the article, and on the scheduler's days."""
+        return draw_forgetting(compared_curves(load_explorer(Forgetting, data_folder(), self._course)))
+
     def keywords(self, count: int = 12) -> Shown:
         """Return the `count` words that set this text apart most."""
         paragraphs = {anchor: p.text for anchor, p in self._content.text.paragraphs.items()}
@@ -158,6 +249,14 @@ class OpenLesson:
         speakers = {anchor: LABELS[p.voice] for anchor, p in self._content.text.paragraphs.items()}
         return concordance_table(concordance_lines(paragraphs, word, self._segmenter), word, speakers)
 
+    def voices(self) -> Chart:
+        """Return the chart of how many facts, claims and quotations each paragraph of the article has."""
+        counts: dict[str, dict[str, int]] = {}
+        for fact in self._course.facts.values():
+            pieces = counts.setdefault(fact.paragraph, dict.fromkeys(TOLD_AS.values(), 0))
+            pieces[TOLD_AS[fact.voice]] += 1
+        return draw_voices(counts)
+
     def reflection(self, question: str) -> Notes:
         """Return a field to write an answer to `question`; what is written is kept."""
         return self._notes("reflection", "text", question)
@@ -167,12 +266,19 @@ class OpenLesson:
         following = self._content.lesson.next
         return Shown(f"<p>{escape(following)}</p>", following)
 
-    def _sit(self, name: str, rules: Rules, time_factor: float = 1.0) -> Quiz:
+    def _rules(self, name: str) -> Rules:
+        quizzes = self._content.bank.quizzes
+        if name not in quizzes:
+            raise LessonsError(f"quiz must be one of {list(quizzes)} (got {name!r}); correct the name in this cell")
+        return quizzes[name]
+
+    def _sitting(self, name: str, rules: Rules, time_factor: float = 1.0) -> tuple[Sitting, tuple[Item, ...]]:
+        """Return the learner's sitting at a quiz, and the items of their form."""
         record, problem = _record()
         sitting = f"{self._content.lesson.number}/{name}"
         bank = self._content.bank.model_copy(update={"quizzes": {name: rules}})
         items = bank.replay(name, seed_for(record.learner_id, sitting))
-        return Quiz(Sitting(sitting, rules, items, self._content.text.quote, record, problem, time_factor))
+        return Sitting(sitting, rules, items, self._content.text.quote, record, problem, time_factor), items
 
     def _notes(self, name: str, kind: Kind, title: str, entries: tuple[str, ...] = ()) -> Notes:
         record, problem = _record()
@@ -189,6 +295,20 @@ def open_lesson(lesson_id: str) -> OpenLesson:
         ContentError: if there is no such lesson, or its files have problems; every one is named.
     """
     return OpenLesson(lesson_id)
+
+
+def open_corpus(which: Literal["course", "article"] = "course") -> Corpus:
+    """Open all study texts as one text, or the learner's own article.
+
+    Args:
+        which: "course" or "article"; where no article was added, its tools say how to add one.
+
+    Raises:
+        LessonsError: there is no such text.
+    """
+    if which not in ("course", "article"):
+        raise LessonsError(f'open_corpus 后面写 "course"（全部课文）或 "article"（你自己的文章），现在是 {which!r}。')
+    return article_corpus(data_folder()) if which == "article" else course_corpus(data_folder())
 
 
 def check_set_up() -> Shown:

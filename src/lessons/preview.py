@@ -144,7 +144,8 @@ def _notebook(file: Path) -> dict[str, object]:
 
 def _about(item: Item, content: LessonContent, problems: list[Problem]) -> str:
     """Return what the author should know of an item, as HTML to stand before its stem."""
-    quizzes = [quiz.title for quiz in content.bank.quizzes.values() if item.id in quiz.names]
+    bank = content.bank
+    quizzes = [quiz.title for name, quiz in bank.quizzes.items() if item.id in bank.asked_by(name)]
     told = escape(" · ".join((item.id, item.level, item.objective, *quizzes)))
     own = [problem for problem in problems if problem.item == item.id]
     lines = [f"第 {p.line} 行：{escape(f'{p.message}; {p.remedy} ({p.rule})')}" for p in own]

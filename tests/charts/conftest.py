@@ -11,7 +11,15 @@ from matplotlib.figure import Figure
 
 from lessons.charts.chart import Chart
 from lessons.charts.deadlines import draw_deadlines
+from lessons.charts.dispersion import draw_dispersion
+from lessons.charts.forgetting_curve import Curve, draw_forgetting
+from lessons.charts.honours import draw_honours
+from lessons.charts.lowest_shares import draw_lowest_shares
+from lessons.charts.one_place import draw_one_place
+from lessons.charts.rank_changes import draw_rank_changes
 from lessons.charts.ten_cases import draw_ten_cases
+from lessons.charts.voices import draw_voices
+from lessons.charts.word_network import draw_word_network
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -40,7 +48,18 @@ def ten_cases() -> Callable[..., Chart]:
 def charts(no_system_fonts: None, ten_cases: Callable[..., Chart]) -> list[Chart]:
     """Return one chart of each kind; a new kind is added here."""
     periods = {"紧急情形：十五日内": date(2026, 2, 15), "一般情形：两个月内": date(2026, 3, 31)}
-    return [ten_cases(), draw_deadlines(date(2026, 1, 31), periods)]
+    return [
+        ten_cases(),
+        draw_deadlines(date(2026, 1, 31), periods),
+        draw_forgetting([Curve("每季度一次", [91], [[0, 1.0], [91, 0.6], [91, 1.0], [365, 0.8]])]),
+        draw_one_place(kinds=["办案取证", "医疗救治"], place="关爱中心", speaker="某人", unsaid=["以前怎样"]),
+        draw_lowest_shares({5: 0.549, 77: 0.962}, case="封信", unknown="没有说"),
+        draw_dispersion({"检察": [0.1, 0.5]}, {"01": 0.0, "02": 0.5}, {"检察": 0.25}, "课"),
+        draw_word_network({"检察": 3, "陵园": 2}, {("检察", "陵园"): 2}, {"检察": (0, 0), "陵园": (1, 1)}, 2),
+        draw_voices({"P1": {"事实": 3, "评价": 4, "引语": 1}}),
+        draw_honours({"全国": {"先进单位": 1}, "省": {"先进基层检察院": 3}}, ["谁评的"]),
+        draw_rank_changes({"一样重": {"甲": 1, "己": 2}, "重学习": {"甲": 2, "己": 1}}, followed="己"),
+    ]
 
 
 @pytest.fixture(scope="module")

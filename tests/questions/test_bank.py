@@ -76,6 +76,82 @@ def test_rules_that_do_not_fit_are_refused(quiz, message):
         bank(quiz)
 
 
+def sorted_bank(*blueprint, **quiz):
+    """Return a bank of twelve items, three each of o1 and o2 on two levels, with a quiz drawn by the blueprint."""
+    sorts = [(objective, level) for objective in ("o1", "o2") for level in ("recall", "application")] * 3
+    raw = [
+        samples.COMMON
+        | samples.RAW["true_false"]
+        | {"id": f"03-{n:02}", "type": "true_false", "objective": objective, "level": level}
+        for n, (objective, level) in enumerate(sorts)
+    ]
+    return Bank.model_validate(
+        {"lesson": "03_x", "items": raw, "quizzes": {"q": {"title": "卷", "blueprint": blueprint} | quiz}}
+    )
+
+
+CELLS = [
+    {"objective": "o1", "level": "recall", "count": 2},
+    {"objective": "o1", "level": "application", "count": 1},
+    {"objective": "o2", "count": 3},
+]
+
+
+@given(st.text(max_size=8))
+def test_a_blueprint_draws_so_many_of_each_sort(seed):
+    """Whatever the seed, each cell has its number of items, no item comes twice, and the form can be replayed."""
+    made = sorted_bank(*CELLS, shuffle=True)
+    form = made.replay("q", seed)
+    assert [item.id for item in form] == [item.id for item in made.replay("q", seed)]
+    assert len({item.id for item in form}) == 6
+    assert sorted((item.objective, item.level) for item in form if item.objective == "o1") == [
+        ("o1", "application"),
+        ("o1", "recall"),
+        ("o1", "recall"),
+    ]
+    assert {item.id for item in form} <= set(made.asked_by("q"))
+
+
+def test_cells_in_another_order_draw_the_same_items():
+    """A form depends on what its cells say, not on where they stand in the file."""
+    one, other = sorted_bank(*CELLS), sorted_bank(*reversed(CELLS))
+    for n in range(20):
+        assert {item.id for item in one.replay("q", str(n))} == {item.id for item in other.replay("q", str(n))}
+
+
+def test_learners_get_different_forms_of_a_blueprint():
+    """Over many seeds each item of a cell is drawn about equally often."""
+    drawn = [item.id for n in range(300) for item in sorted_bank(CELLS[0]).replay("q", str(n))]
+    assert {i: drawn.count(i) > 150 for i in set(drawn)} == {
+        "03-00": True,
+        "03-04": True,
+        "03-08": True,
+    }  # 200 expected
+
+
+def test_named_items_are_not_drawn_again():
+    """What a quiz asks of everybody is in no cell of its blueprint."""
+    made = sorted_bank({"objective": "o1", "level": "recall", "count": 2}, items=["03-00"])
+    assert made.replay("q", "x")[0].id == "03-00"
+    assert made.pool("q", made.quizzes["q"].blueprint[0]) == ["03-04", "03-08"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ([{"objective": "o1", "level": "recall", "count": 4}], "got o1/recall: 3 of 4"),
+        ([{"objective": "o3", "count": 1}, {"objective": "o1", "count": 7}], "got o3: 0 of 1; o1: 6 of 7"),
+        ([{"objective": "o1", "type": "cloze", "count": 1}], "got o1/cloze: 0 of 1"),
+        ([{"objective": "o1", "count": 2}, {"objective": "o1", "level": "recall", "count": 1}], "must hold different"),
+        ([{"objective": "o1", "count": 0}], "greater than 0"),
+    ],
+)
+def test_a_blueprint_that_cannot_be_drawn_is_refused(cells, message):
+    """Cells with too few items are all named, and so are cells that could draw the same item."""
+    with pytest.raises(ValidationError, match=message):
+        sorted_bank(*cells)
+
+
 VARIED = {
     "stem": "{day}收到，几号到期？",
     "explanation": "{day}起算。",

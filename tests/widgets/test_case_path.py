@@ -125,7 +125,7 @@ def test_matter_of_the_path(path: CasePath, course: Course) -> None:
     """The browser gets each step with its label, its sources, what it asks for, and the choice that leads to it."""
     found, waiting, done, sued, judged = path_matter(path, course)["steps"]
     assert found["passages"][0]["label"] == "文章"
-    assert found["passages"][0]["sources"]["entries"][0]["name"] == "A1.1 说法"
+    assert found["passages"][0]["sources"]["entries"][0]["name"] == "A1.1 评价"
     assert waiting["passages"][0]["sources"]["summary"] == "《某法》第2条"
     assert (found["asks"], waiting["asks"]) == (None, {"received": "哪一天", "urgent": "紧急"})
     assert [step["when"] for step in (found, waiting, done, sued, judged)] == ["", "", "做了", "没做", ""]

@@ -56,7 +56,8 @@ class Chart:
             '<figure lang="zh-CN" style="margin: 0">'
             f'<img alt="{alt}" width="{width}" style="max-width: 100%; height: auto"'
             f' src="data:image/png;base64,{source}">'
-            f"<figcaption><details><summary>图的文字说明</summary><p>{alt}</p></details></figcaption>"
+            f"<figcaption><details>"
+            f'<summary data-lm-suppress-shortcuts="true">图的文字说明</summary><p>{alt}</p></details></figcaption>'
             "</figure>"
         )
 

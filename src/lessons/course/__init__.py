@@ -1,6 +1,7 @@
 """The course: the only reader of data/."""
 
 from lessons.course.checks import check_course, read_and_check
+from lessons.course.coverage import coverage_table
 from lessons.course.models import Background, Fact, Lesson, Paragraph, StudyText, Term
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, LessonContent, load_course
@@ -16,6 +17,7 @@ __all__ = [
     "StudyText",
     "Term",
     "check_course",
+    "coverage_table",
     "load_course",
     "read_and_check",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
+from lessons.course.passages import Passage, passage_problems
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, FolderReader
 from lessons.course.yaml_source import Where
@@ -16,20 +17,6 @@ from lessons.errors import ContentError
 from lessons.questions.item import Id, Model, Text
 
 FILE = "explorers/case_path.yaml"
-
-
-class Passage(Model):
-    """What one voice says of a step.
-
-    Attributes:
-        voice: the article (retold), the law, or a note on what the article does not say.
-        text: plain text.
-        sources: ids in facts.yaml for the article, in background.yaml for the law; none for a silence.
-    """
-
-    voice: Literal["article", "background", "silence"]
-    text: Text
-    sources: tuple[Id, ...] = ()
 
 
 class Branch(Model):
@@ -151,14 +138,7 @@ def _ways(path: CasePath) -> Iterator[tuple[Where, str, str, str]]:
 
 def _sources(course: Course, path: CasePath) -> Iterator[tuple[Where, str, str, str]]:
     """Yield place, rule, message and remedy of whatever is wrong with the sources of passages."""
-    voices: dict[str, Collection[str]] = {"article": course.facts, "background": course.background, "silence": ()}
     for s, step in enumerate(path.steps):
         for p, passage in enumerate(step.passages):
-            where = ("steps", s, "passages", p)
-            for source in passage.sources:
-                if source not in voices[passage.voice]:
-                    message = f"the voice {passage.voice!r} must not lean on {source!r}"
-                    yield (where, "source", message, "correct the id or the voice")
-            if not passage.sources and passage.voice != "silence":
-                remedy = "name the facts or the background that it tells"
-                yield (where, "no-source", "the passage names no source", remedy)
+            for problem in passage_problems(course, passage):
+                yield (("steps", s, "passages", p), *problem)

@@ -5,13 +5,36 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from lessons.course.case_path import FILE as CASE_PATH
 from lessons.course.case_path import read_case_path
+from lessons.course.conditions import Conditions
+from lessons.course.counted_cases import FILE as COUNTED_CASES
 from lessons.course.counted_cases import read_counted_cases
+from lessons.course.explorer import Explorer, read_explorer
+from lessons.course.forgetting import Forgetting
+from lessons.course.honours import Honours
+from lessons.course.hundred_percent import HundredPercent
+from lessons.course.letter_deadlines import LetterDeadlines
 from lessons.course.lint import lint
+from lessons.course.made_up_rating import MadeUpRating
 from lessons.course.models import Paragraph
+from lessons.course.one_place import OnePlace
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, LessonContent, read_course
+from lessons.course.ties import Ties
 from lessons.questions import Item
+
+# An explorer of a new kind is one model, one name here, one in schemas.py, and its widget.
+EXPLORERS: tuple[type[Explorer], ...] = (
+    Conditions,
+    OnePlace,
+    LetterDeadlines,
+    HundredPercent,
+    Forgetting,
+    Ties,
+    Honours,
+    MadeUpRating,
+)
 
 
 def check_course(folder: Path) -> list[Problem]:
@@ -24,8 +47,8 @@ def read_and_check(folder: Path, only: str | None = None) -> tuple[Course | None
     course, problems = read_course(folder, only)
     if course is not None:
         # Rules across files would only repeat what is wrong with a lesson that could not be read.
-        if only is None and (folder / "explorers").is_dir():
-            problems += [*read_case_path(folder, course)[1], *read_counted_cases(folder, course)[1]]
+        if only is None:
+            problems += _explorers(folder, course)
         complete = len(course.lessons) == len(course.about.lessons)
         for lesson in course.lessons.values():
             problems += [*_paragraphs(course, lesson), *_items(course, lesson), *_objectives(course, lesson)]
@@ -34,6 +57,17 @@ def read_and_check(folder: Path, only: str | None = None) -> tuple[Course | None
         if complete:
             problems += [*_told_and_asked(course), *_terms_in_use(course)]
     return course, sorted(set(problems))
+
+
+def _explorers(folder: Path, course: Course) -> Iterator[Problem]:
+    """Every explorer's file that is there fits the course; a course need not have them all."""
+    if (folder / CASE_PATH).is_file():
+        yield from read_case_path(folder, course)[1]
+    if (folder / COUNTED_CASES).is_file():
+        yield from read_counted_cases(folder, course)[1]
+    for kind in EXPLORERS:
+        if (folder / kind.FILE).is_file():
+            yield from read_explorer(kind, folder, course)[1]
 
 
 def _paragraphs(course: Course, content: LessonContent) -> Iterator[Problem]:
@@ -61,7 +95,7 @@ def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iter
 
 def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
     """An item points at passages that exist and that tell what it asks for; it has an objective, a hint and a quiz."""
-    in_quizzes = {i for quiz in content.bank.quizzes.values() for i in quiz.names}
+    in_quizzes = {i for quiz in content.bank.quizzes for i in content.bank.asked_by(quiz)}
     for n, item in enumerate(content.bank.items):
         line = content.bank_lines.nearest(("items", n))
         for rule, message, remedy in _item(course, content, item):

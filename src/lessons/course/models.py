@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from lessons.questions.confusables import Confusables, check_set
-from lessons.questions.item import Id, Model, Text
+from lessons.questions.item import Id, Model, Text, one_of
 
 Voice = Literal["article", "background", "question"]
 
@@ -97,6 +97,8 @@ class Lesson(Model):
         article: the paragraphs of the article it tells.
         objectives: by id; each says what the learner will be able to do, with a verb that can be checked.
         next: what comes after it, in one sentence.
+        reread: for an objective, the id of the lesson to read again for it; this lesson where none is named.
+        optional: whether a learner may leave it out without losing a point, for what not everyone can bear to read.
     """
 
     id: Id
@@ -105,6 +107,13 @@ class Lesson(Model):
     article: tuple[Id, ...]
     objectives: dict[Id, Text] = Field(min_length=1)
     next: Text
+    reread: dict[Id, Id] = {}
+    optional: bool = False
+
+    @model_validator(mode="after")
+    def _reread_names_objectives(self) -> Self:
+        one_of(self.reread, self.objectives, "'reread'")
+        return self
 
     @property
     def number(self) -> str:
@@ -128,6 +137,12 @@ class CourseFile(Model):
     source: Source
     disclaimer: Text
     lessons: tuple[Lesson, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _reread_names_lessons(self) -> Self:
+        for lesson in self.lessons:
+            one_of(lesson.reread.values(), [other.id for other in self.lessons], f"'reread' of {lesson.id}")
+        return self
 
 
 class FactsFile(Model):

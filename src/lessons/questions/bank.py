@@ -11,7 +11,7 @@ from lessons.questions.categorising import Categorising
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
 from lessons.questions.cloze import Cloze
 from lessons.questions.evidence import Evidence
-from lessons.questions.item import Id, Item, Model, Text, one_of
+from lessons.questions.item import Id, Item, Level, Model, Text, one_of
 from lessons.questions.matching import Matching
 from lessons.questions.numeric import Numeric
 from lessons.questions.ordering import Ordering
@@ -46,6 +46,31 @@ class Draw(Model):
     pool: tuple[Id, ...] = Field(min_length=1)
 
 
+class Cell(Model):
+    """A cell of a blueprint: how many items of one sort are drawn.
+
+    Attributes:
+        objective: the objective that they test.
+        level: their level; any where it is left out.
+        type: their item type, such as "single_choice"; any where it is left out.
+        count: how many are drawn.
+    """
+
+    objective: Id
+    level: Level | None = None
+    type: Id | None = None
+    count: int = Field(gt=0)
+
+    @property
+    def name(self) -> str:
+        """What sets the cell apart from others, such as "o1/recall"."""
+        return "/".join(filter(None, (self.objective, self.level, self.type)))
+
+    def holds(self, item: Item) -> bool:
+        """Tell whether `item` is of this sort."""
+        return item.objective == self.objective and self.level in (None, item.level) and self.type in (None, item.kind)
+
+
 class Quiz(Model):
     """A set of items asked together.
 
@@ -53,6 +78,7 @@ class Quiz(Model):
         title: what the learner reads above it.
         items: ids of those that everybody gets, in order.
         draw: further items, drawn by the learner's seed.
+        blueprint: how many of each sort are drawn, by the seed too, from all items of the bank not named above.
         shuffle: whether the order of the items is the seed's too.
         policy: "immediate" (marked at once, try again), "adaptive" (the same, each try costs `penalty`) or "deferred"
             (marked when everything is handed in).
@@ -64,6 +90,7 @@ class Quiz(Model):
     title: Text
     items: tuple[Id, ...] = ()
     draw: tuple[Draw, ...] = ()
+    blueprint: tuple[Cell, ...] = ()
     shuffle: bool = False
     policy: Policy = "immediate"
     penalty: float = Field(default=1 / 3, ge=0, le=1)
@@ -72,13 +99,13 @@ class Quiz(Model):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every id that the quiz may ask."""
+        """Every id that the quiz names; a blueprint names none, see `Bank.asked_by`."""
         return (*self.items, *(i for draw in self.draw for i in draw.pool))
 
     @model_validator(mode="after")
     def _rules_fit_each_other(self) -> Self:
         doubles = sorted({i for i in self.names if self.names.count(i) > 1})
-        if not self.names or doubles:
+        if not (self.names or self.blueprint) or doubles:
             raise ValueError(f"a quiz must name items, each once (got twice: {doubles}); add or drop some")
         for draw in self.draw:
             if draw.count > len(draw.pool):
@@ -114,7 +141,35 @@ class Bank(Model):
         known = set(ids)
         for name, quiz in self.quizzes.items():
             one_of(quiz.names, known, f"'quizzes.{name}'")
+        for name in self.quizzes:
+            self._blueprint_can_be_drawn(name)
         return self
+
+    def _blueprint_can_be_drawn(self, quiz: str) -> None:
+        """Raise `ValueError` with every cell that has too few items or shares one with another cell."""
+        cells = self.quizzes[quiz].blueprint
+        short = [
+            f"{cell.name}: {n} of {cell.count}" for cell in cells if (n := len(self.pool(quiz, cell))) < cell.count
+        ]
+        names = [cell.name for cell in cells]
+        shared = [i for i in self.asked_by(quiz) if sum(i in self.pool(quiz, cell) for cell in cells) > 1]
+        if short:
+            message = f"the blueprint of {quiz!r} must find enough items in the bank (got {'; '.join(short)})"
+            raise ValueError(f"{message}; write more of them, or lower 'count'")
+        if shared:
+            message = f"the cells of {quiz!r} must hold different items (got {shared} in two of {names})"
+            raise ValueError(f"{message}; tell them apart by 'level' and 'type', or make them one")
+
+    def pool(self, quiz: str, cell: Cell) -> list[str]:
+        """Return the ids from which a cell of the quiz's blueprint is drawn."""
+        named = set(self.quizzes[quiz].names)
+        return [item.id for item in self.items if cell.holds(item) and item.id not in named]
+
+    def asked_by(self, quiz: str) -> tuple[str, ...]:
+        """Return every id that the quiz may ask."""
+        rules = self.quizzes[quiz]
+        drawn = (i for cell in rules.blueprint for i in self.pool(quiz, cell))
+        return tuple(dict.fromkeys((*rules.names, *drawn)))
 
     def replay(self, quiz: str, seed: str) -> tuple[Item, ...]:
         """Return the items that `seed` gives for a quiz: the same draw, order and numbers each time.
@@ -126,6 +181,8 @@ class Bank(Model):
         chosen = list(rules.items)
         for n, draw in enumerate(rules.draw):
             chosen += shuffled(draw.pool, seed, f"{quiz}/draw/{n}")[: draw.count]
+        for cell in rules.blueprint:
+            chosen += shuffled(self.pool(quiz, cell), seed, f"{quiz}/blueprint/{cell.name}")[: cell.count]
         if rules.shuffle:
             chosen = shuffled(chosen, seed, f"{quiz}/order")
         by_id: dict[str, Item] = {item.id: item for item in self.items}

@@ -15,7 +15,7 @@ from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
 from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
-from lessons.widgets.voices import LABELS, legend, passage_html, passage_text, sources
+from lessons.widgets.voices import legend, passage_html, passage_text, spoken
 
 
 class CasePathExplorer(anywidget.AnyWidget):
@@ -114,15 +114,7 @@ def path_matter(path: CasePath, course: Course) -> dict[str, Any]:
             "number": numbers[step.id],
             "title": step.title,
             "when": _when(path, step),
-            "passages": [
-                {
-                    "voice": passage.voice,
-                    "label": LABELS[passage.voice],
-                    "text": passage.text,
-                    "sources": sources(course, passage.sources),
-                }
-                for passage in step.passages
-            ],
+            "passages": spoken(course, step.passages),
             "asks": step.reply and {"received": step.reply.received, "urgent": step.reply.urgent},
             "next": [branch.model_dump() for branch in step.next],
             "fork": step.fork,

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from lessons.course import Background, Course
+from lessons.course.passages import Passage
 
 LABELS = {"article": "文章", "background": "背景", "question": "想一想", "silence": "文章没有说"}
 MEANINGS = {
@@ -15,13 +16,21 @@ MEANINGS = {
     "question": "本课请你想的",
     "silence": "文章里找不到的",
 }
-_TOLD_AS = {"fact": "事实", "claim": "说法", "quotation": "引语"}
+TOLD_AS = {"fact": "事实", "claim": "评价", "quotation": "引语"}
 
 
 def legend(voices: Iterable[str]) -> list[dict[str, str]]:
     """Return voice, label and meaning of each of `voices`, once, in the order of `LABELS`."""
     heard = set(voices)
     return [{"voice": v, "label": label, "meaning": MEANINGS[v]} for v, label in LABELS.items() if v in heard]
+
+
+def spoken(course: Course, passages: Iterable[Passage]) -> list[dict[str, Any]]:
+    """Return voice, label, text and sources of each of an explorer's passages, for parts/voices.mjs."""
+    return [
+        {"voice": p.voice, "label": LABELS[p.voice], "text": p.text, "sources": sources(course, p.sources)}
+        for p in passages
+    ]
 
 
 def sources(course: Course, ids: Iterable[str]) -> dict[str, Any] | None:
@@ -39,7 +48,7 @@ def sources(course: Course, ids: Iterable[str]) -> dict[str, Any] | None:
         if name in course.facts:
             fact = course.facts[name]
             short.append(f"文章 {fact.paragraph}")
-            entries.append({"name": f"{fact.id} {_TOLD_AS[fact.voice]}", "text": fact.statement, "notes": []})
+            entries.append({"name": f"{fact.id} {TOLD_AS[fact.voice]}", "text": fact.statement, "notes": []})
         else:
             law = course.background[name]
             short.append(citation(law))

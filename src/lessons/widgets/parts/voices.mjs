@@ -20,7 +20,7 @@ export function legend(entries) {
   return make("ul", { class: "erqi-legend", "aria-label": "标记的意思" }, ...rows);
 }
 
-function sourceList({ summary, entries }) {
+export function sourceList({ summary, entries }) {
   const rows = entries.map(({ name, text, notes }) =>
     make("li", {}, make("span", { class: "erqi-source-name" }, name), text, ...notes.map((note) => make("small", {}, note))),
   );

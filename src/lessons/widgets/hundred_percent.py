@@ -1,0 +1,88 @@
+"""What n out of n can show: how low the true share may still be, by three ways of working it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lessons.course import Course
+from lessons.course.hundred_percent import LARGEST, HundredPercent
+from lessons.proportions import lowest_share, rule_of_three, wilson_interval
+from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
+
+
+class HundredPercentExplorer(Reckoning):
+    """A number of cases to choose, and what it shows that all of them came out one way."""
+
+    _esm = reckoning_module("hundred_percent.mjs")
+    _css = reckoning_stylesheet("hundred_percent.css")
+
+    def __init__(self, hundred: HundredPercent, course: Course) -> None:
+        """Show what n out of n can show.
+
+        Args:
+            hundred: the numbers that have a button, and what is counted.
+            course: holds the facts behind it.
+        """
+        self._hundred = hundred
+        sizes = [size.model_dump() for size in hundred.sizes]
+        first = {"count": hundred.sizes[0].n, "answer": bounds_in_words(hundred, hundred.sizes[0].n)}
+        super().__init__(
+            hundred, course, sizes=sizes, largest=LARGEST, case=hundred.case, assumes=hundred.assumes, first=first
+        )
+
+    def reckon(self, message: Mapping[str, Any]) -> Answer:
+        """Return what `bounds_in_words` makes of `count`, the value of a number input."""
+        return bounds_in_words(self._hundred, message.get("count"))
+
+    def told(self) -> Iterable[str]:
+        """Yield the bounds for each number that has a button, and what they take for granted."""
+        for size in self._hundred.sizes:
+            answer = bounds_in_words(self._hundred, size.n)
+            yield answer["sentence"]
+            yield "；".join(f"{row['name']}：{row['value']}" for row in answer["rows"])
+        yield self._hundred.assumes
+
+
+def bounds_in_words(hundred: HundredPercent, count: object) -> Answer:
+    """Say how low the true share may still be when all of `count` cases came out one way.
+
+    Args:
+        hundred: what is counted, and notes on some numbers.
+        count: how many; anything but a whole number from 1 to `LARGEST` is answered with what to do about it.
+
+    Returns:
+        `sentence`, the result or why there is none; `note`, a note on this number, or empty; `chance`, what the result
+        means; and `rows`, each with `name`, `how`, `value`, and `low` and `high`, shares from 0 to 1.
+    """
+    text = str(count).strip()
+    n = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST)) else 0
+    if not 1 <= n <= LARGEST:
+        return {"sentence": f"请填1到{LARGEST}的整数。", "note": "", "chance": "", "rows": []}
+    exact, thumb, (low, high) = lowest_share(n), rule_of_three(n), wilson_interval(n, n)
+    what = hundred.case
+    rows = [
+        _row("精确下限（Clopper–Pearson）", f"单侧95%：0.05开{n}次方", exact, 1.0),
+        _row("三法则（rule of three）", _thumb(n), thumb, 1.0),
+        _row("区间（Wilson）", "双侧95%，另一种常用的算法", low, high),
+    ]
+    return {
+        "sentence": f"{n}{what}，全都满意：真正的满意比例，最低还可能是{_percent(exact)}（单侧95%）。",
+        "note": "；".join(size.note for size in hundred.sizes if size.n == n),
+        "chance": f"假如真正的比例只有{_percent(exact)}，随手取{n}{what}，全都满意的机会还有5%。比例再低，机会就更小。",
+        "rows": rows,
+    }
+
+
+def _thumb(n: int) -> str:
+    if n <= 3:
+        return f"1－3/{n}，n这样小，什么也说明不了"
+    return f"1－3/{n}，一步心算" + ("；n过了30才靠得住" if n <= 30 else "")
+
+
+def _row(name: str, how: str, low: float, high: float) -> dict[str, Any]:
+    return {"name": name, "how": how, "value": f"{_percent(low)}到{_percent(high)}", "low": low, "high": high}
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}".removesuffix(".0") + "%"

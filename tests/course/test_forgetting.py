@@ -1,0 +1,61 @@
+"""Reading the plans of tests: sound ones are read, and each fault is named with its line."""
+
+from pathlib import Path
+
+import pytest
+import small_course
+
+from lessons.course import check_course, load_course
+from lessons.course.explorer import load_explorer
+from lessons.course.forgetting import Forgetting
+
+PLANS = """\
+title: 一年
+introduction: 先看看
+passages:
+  - {voice: article, text: 去走访, sources: [A3.1]}
+estimate: 估计
+horizon: 100
+plans:
+  - {id: none, name: 不测, days: []}
+  - {id: twice, name: 两次, days: [10, 40]}
+starts: twice
+compared: [none]
+"""
+
+
+def write(folder: Path, old: str = "", new: str = "") -> Path:
+    """Write a small course with the plans, one text of them replaced by another."""
+    assert old in PLANS
+    small_course.write(folder)
+    (folder / "explorers").mkdir()
+    (folder / "explorers" / "forgetting.yaml").write_text(PLANS.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+def test_sound_plans_are_read(tmp_path: Path) -> None:
+    """A sound file becomes plans that can be asked for by name, and the course has no problem."""
+    folder = write(tmp_path)
+    plans = load_explorer(Forgetting, folder, load_course(folder))
+    assert plans.plan("twice").days == (10, 40)
+    assert check_course(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[A3.1]", "[A3.9]", "4: the voice 'article' must not lean on 'A3.9'"),
+        ("[10, 40]", "[40, 10]", "9 [twice]: 'days' must ascend from 1, each once (got [40, 10])"),
+        ("[10, 40]", "[10, 10]", "9 [twice]: 'days' must ascend from 1"),
+        ("[10, 40]", "[0, 10]", "9 [twice]: 'days' must ascend from 1"),
+        ("[10, 40]", "[10, 100]", "1: 'days' must be before 'horizon', day 100 (got 100 in 'twice')"),
+        ("id: none", "id: own", "1: 'plans' must have an id each, none of them 'own'"),
+        ("id: none", "id: twice", "1: 'plans' must have an id each"),
+        ("starts: twice", "starts: thrice", "1: 'starts' and 'compared' must name only"),
+        ("compared: [none]", "compared: [some]", "1: 'starts' and 'compared' must name only"),
+    ],
+)
+def test_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    """`lessons check` reports what is wrong with the file, at its line."""
+    problems = [str(problem) for problem in check_course(write(tmp_path, old, new))]
+    assert any(problem.startswith(f"explorers/forgetting.yaml:{told}") for problem in problems), problems
