@@ -65,10 +65,8 @@ class QuizView {
     for (const [id, state] of Object.entries(message.items)) {
       const view = this.items.get(id);
       if (!view) continue; // a timed set has begun: its questions come with the form
-      const kept = this.kept.get(id);
       view.show(state, mine);
-      if (mine?.kind === "hello") this.bringBack(view, kept);
-      else if (mine && confirms(mine, kept)) this.kept.forget(id);
+      if (mine?.kind === "hello") this.bringBack(view, this.kept.get(id));
     }
     // What was asked for is on the page before the rest is drawn.
     setTimeout(() => this.wrapUp(mine));
@@ -76,6 +74,7 @@ class QuizView {
 
   wrapUp(mine) {
     this.showSummary();
+    if (mine && confirms(mine, this.kept.get(mine.item))) this.kept.forget(mine.item);
     this.items.get(mine?.item)?.moveOn(mine.kind);
     if (mine?.kind === "hand_in") {
       this.live.textContent = `${this.whole.timeIsUp ? "时间到，已自动交卷。" : "已交卷。"}${this.summary.textContent}`;

@@ -80,7 +80,6 @@ export class ItemView {
       this.certainty.node.querySelector("input").focus();
       return;
     }
-    this.does.keep(this.item.id, response);
     this.say("正在保存…");
     this.ask("answer", { response, confidence, attempt: newId(), seconds: (Date.now() - this.since) / 1000 });
   }
