@@ -27,7 +27,7 @@ from lessons.course import load_course
 from lessons.course.case_path import load_case_path
 from lessons.course.conditions import Conditions
 from lessons.course.counted_cases import load_counted_cases
-from lessons.course.explorer import load_explorer
+from lessons.course.explorer import E, load_explorer
 from lessons.course.forgetting import Forgetting
 from lessons.course.honours import Honours
 from lessons.course.hundred_percent import HundredPercent
@@ -148,11 +148,11 @@ class OpenLesson:
 
     def ties(self) -> TiesExplorer:
         """Return the map of what the article ties to what, to filter by paragraph and by voice."""
-        return TiesExplorer(load_explorer(Ties, data_folder(), self._course), self._course)
+        return TiesExplorer(self._explorer(Ties), self._course)
 
     def honours(self) -> Chart:
         """Return the chart of the honours that the article names, by level, with what it does not say of them."""
-        honours = load_explorer(Honours, data_folder(), self._course)
+        honours = self._explorer(Honours)
         levels = {
             level.name: {one.name: int(self._course.facts[one.fact].value or 1) for one in level.honours}
             for level in honours.levels
@@ -161,11 +161,11 @@ class OpenLesson:
 
     def rating(self) -> RatingExplorer:
         """Return a rating of made-up branches whose weights the learner sets."""
-        return RatingExplorer(load_explorer(MadeUpRating, data_folder(), self._course), self._course)
+        return RatingExplorer(self._explorer(MadeUpRating), self._course)
 
     def rank_changes(self) -> Chart:
         """Return the chart of how the places of the made-up branches change with the weights."""
-        rating = load_explorer(MadeUpRating, data_folder(), self._course)
+        rating = self._explorer(MadeUpRating)
         under = {one.name: places(rating.scores, rating.weights(one)) for one in rating.weightings}
         return draw_rank_changes(under, followed=rating.asked)
 
@@ -208,34 +208,34 @@ class OpenLesson:
 
     def conditions(self) -> ConditionsExplorer:
         """Return the conditions of a decision to answer one by one, with what comes of the answers."""
-        return ConditionsExplorer(load_explorer(Conditions, data_folder(), self._course), self._course)
+        return ConditionsExplorer(self._explorer(Conditions), self._course)
 
     def one_place(self) -> Chart:
         """Return the chart of the kinds of work that are done at one place, beside a place for each."""
-        place = load_explorer(OnePlace, data_folder(), self._course)
+        place = self._explorer(OnePlace)
         return draw_one_place(kinds=place.kinds, place=place.place, speaker=place.speaker, unsaid=place.unsaid)
 
     def letter_deadlines(self) -> LetterDeadlinesExplorer:
         """Return the last days for answering a letter, from a day of receipt that the learner chooses."""
-        return LetterDeadlinesExplorer(load_explorer(LetterDeadlines, data_folder(), self._course), self._course)
+        return LetterDeadlinesExplorer(self._explorer(LetterDeadlines), self._course)
 
     def hundred_percent(self) -> HundredPercentExplorer:
         """Return what n out of n can show, with n for the learner to choose."""
-        return HundredPercentExplorer(load_explorer(HundredPercent, data_folder(), self._course), self._course)
+        return HundredPercentExplorer(self._explorer(HundredPercent), self._course)
 
     def hundred_percent_chart(self) -> Chart:
         """Return the chart of how low the true share may still be, for a few n."""
-        hundred = load_explorer(HundredPercent, data_folder(), self._course)
+        hundred = self._explorer(HundredPercent)
         lowest = {size.n: lowest_share(size.n) for size in hundred.sizes}
         return draw_lowest_shares(lowest, case=hundred.case, unknown=hundred.unknown)
 
     def forgetting(self) -> ForgettingExplorer:
         """Return a year on which tests can be placed, with the estimated chance of still remembering at its end."""
-        return ForgettingExplorer(load_explorer(Forgetting, data_folder(), self._course), self._course)
+        return ForgettingExplorer(self._explorer(Forgetting), self._course)
 
     def forgetting_curve(self) -> Chart:
         """Return the chart of that chance without tests, with those of the article, and on the scheduler's days."""
-        return draw_forgetting(compared_curves(load_explorer(Forgetting, data_folder(), self._course)))
+        return draw_forgetting(compared_curves(self._explorer(Forgetting)))
 
     def keywords(self, count: int = 12) -> Shown:
         """Return the `count` words that set this text apart most."""
@@ -265,6 +265,9 @@ class OpenLesson:
         """Return what comes after this lesson."""
         following = self._content.lesson.next
         return Shown(f"<p>{escape(following)}</p>", following)
+
+    def _explorer(self, kind: type[E]) -> E:
+        return load_explorer(kind, data_folder(), self._course)
 
     def _rules(self, name: str) -> Rules:
         quizzes = self._content.bank.quizzes

@@ -49,7 +49,7 @@ def rank(scores: Scores, weights: Sequence[int]) -> list[Standing]:
         LessonsError: the weights do not fit the scores, or none is above 0.
     """
     if any(len(own) != len(weights) for own in scores.values()) or min(weights) < 0 or not any(weights):
-        raise LessonsError(f"'weights' must be one a criterion, none negative, not all 0 (got {list(weights)})")
+        raise LessonsError(f"'weights' must be one a criterion, none negative, not all 0 (got {list(weights)}); set them anew")
     means = {name: _sum(own, weights) / sum(weights) for name, own in scores.items()}
     return [
         Standing(name, mean, 1 + sum(other > mean for other in means.values()), stars(mean))

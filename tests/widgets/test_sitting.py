@@ -2,7 +2,7 @@ import json
 
 import pytest
 import samples
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lessons.errors import RecordUnwritable
@@ -198,6 +198,7 @@ JSON = st.recursive(
 
 
 @settings(max_examples=60)
+@example("answer", float("inf"), None, None)
 @given(st.sampled_from(["hello", "answer", "draft", "hint", "retry", "give_up", "x"]), JSON, JSON, JSON)
 def test_any_message_gets_a_reply_that_is_json(kind, item, response, seconds):
     """Whatever a browser sends, the reply can be sent back and the sitting goes on."""

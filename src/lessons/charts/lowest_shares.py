@@ -40,11 +40,11 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) 
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.9, f"n{case}全都满意，真正的满意比例可能在哪一段", color=QUIET)
         for row, (n, share) in enumerate(lowest.items()):
-            _lane(axes, _TOP + row * _LANE, f"n = {n}：{_percent(share)}到100%", share)
+            _lane(axes, _TOP + row * _LANE, f"n = {n}：{percent(share)}到100%", share)
         _lane(axes, _TOP + len(lowest) * _LANE, f"文章：n = ？（{unknown}）", None)
         _axis(axes, axis)
         axes.text(MARGIN, axis + 0.65, "单侧95%，精确算法；各个n都是设想的。", fontsize=SMALL_SIZE, color=QUIET)
-    told = "；".join(f"n是{n}，{_percent(share)}到100%" for n, share in lowest.items())
+    told = "；".join(f"n是{n}，{percent(share)}到100%" for n, share in lowest.items())
     alt = (
         f"从0到100%的一条轴上，每个n一条横杠，是n{case}全都满意时真正的满意比例可能在的那一段：{told}。n越大，横杠越短。"
         f"文章的那一条是空的虚线框：{unknown}。单侧95%，精确算法；各个n都是设想的。"
@@ -70,12 +70,13 @@ def _axis(axes: Axes, y: float) -> None:
     axes.plot([_LEFT, _RIGHT], [y, y], color=INK, linewidth=1.2)
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         axes.plot([_place(share)] * 2, [y, y + 0.08], color=INK, linewidth=1.2)
-        axes.text(_place(share), y + 0.3, _percent(share), fontsize=SMALL_SIZE, color=INK, ha="center")
+        axes.text(_place(share), y + 0.3, percent(share), fontsize=SMALL_SIZE, color=INK, ha="center")
 
 
 def _place(share: float) -> float:
     return _LEFT + share * (_RIGHT - _LEFT)
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 in per cent, with one decimal where it is not 0."""
     return f"{100 * share:.1f}".removesuffix(".0") + "%"

@@ -148,11 +148,13 @@ class Bank(Model):
     def _blueprint_can_be_drawn(self, quiz: str) -> None:
         """Raise `ValueError` with every cell that has too few items or shares one with another cell."""
         cells = self.quizzes[quiz].blueprint
+        names, pools = [cell.name for cell in cells], [self.pool(quiz, cell) for cell in cells]
         short = [
-            f"{cell.name}: {n} of {cell.count}" for cell in cells if (n := len(self.pool(quiz, cell))) < cell.count
+            f"{cell.name}: {len(pool)} of {cell.count}"
+            for cell, pool in zip(cells, pools, strict=True)
+            if len(pool) < cell.count
         ]
-        names = [cell.name for cell in cells]
-        shared = [i for i in self.asked_by(quiz) if sum(i in self.pool(quiz, cell) for cell in cells) > 1]
+        shared = [i for i in self.asked_by(quiz) if sum(i in pool for pool in pools) > 1]
         if short:
             message = f"the blueprint of {quiz!r} must find enough items in the bank (got {'; '.join(short)})"
             raise ValueError(f"{message}; write more of them, or lower 'count'")

@@ -33,7 +33,7 @@ class Review:
     """One time at which something was called to mind.
 
     Attributes:
-        at: when, UTC.
+        at: when, UTC, and aware of it: the library takes no naive time.
         recalled: whether it was remembered then.
     """
 

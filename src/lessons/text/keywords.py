@@ -73,8 +73,8 @@ def extract_keywords(paragraphs: Mapping[str, str], segmenter: Segmenter) -> lis
 def rank_keywords(paragraphs: Mapping[str, str], segmenter: Segmenter) -> list[Keyword]:
     """Return the keywords of a text by TextRank, the weightiest first.
 
-    Two words are tied each time they stand within five words of each other in a paragraph; a word weighs much that is
-    tied to words that weigh much. Weights are S(v) = (1 - d) + d × Σ S(u) × w(u, v) / w(u), with d = 0.85, w(u, v) the
+    Two words are tied each time both stand within five words in a row of a paragraph; a word weighs much that is tied
+    to words that weigh much. Weights are S(v) = (1 - d) + d × Σ S(u) × w(u, v) / w(u), with d = 0.85, w(u, v) the
     times that u and v are tied and w(u) all ties of u: Mihalcea and Tarau, “TextRank: Bringing Order into Texts”,
     EMNLP 2004. The average weight of words with ties is 1. The same words count as in `extract_keywords`, the 3,000
     commonest of them; no other body of text is asked.

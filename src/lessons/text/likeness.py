@@ -39,8 +39,8 @@ def find_likeliest(
 
     The likeness is the cosine of the angle between the two paragraphs' vectors of TF-IDF (Salton, Wong and Yang, “A
     Vector Space Model for Automatic Indexing”, 1975), over the words that count in `extract_keywords` and numbers of
-    two digits or more, with jieba's idf. Paragraphs that share no such word are no likeness,
-    nor are those less than half as like as the likeliest.
+    two digits or more, with jieba's idf. Paragraphs that share no such word are no likeness, nor are those less than
+    half as like as the likeliest.
 
     Args:
         paragraphs: text by anchor.

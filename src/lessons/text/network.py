@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 
+_SEED = 7  # of the layout; a fixed one gives the same picture each time
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -39,20 +41,18 @@ def sentence_windows(paragraphs: Mapping[str, str]) -> list[str]:
     return [sentence for text in paragraphs.values() for sentence in sentences(text)]
 
 
-def build_network(
-    windows: Iterable[str], words: Sequence[str], segmenter: Segmenter, *, most_pairs: int, seed: int = 7
-) -> Network:
+def build_network(windows: Iterable[str], words: Sequence[str], segmenter: Segmenter, *, most_pairs: int) -> Network:
     """Count the pairs of `words` that stand in one window, and lay the words out.
 
     A pair counts once in a window, however often its words stand there. The threshold `at_least` is the lowest number
-    from 2 up that leaves no more than `most_pairs` pairs; it is 1 only where no pair is found twice.
+    from 2 up that leaves no more than `most_pairs` pairs, but never so high that none is left; it is 1 only where no
+    pair is found twice.
 
     Args:
         windows: sentences or paragraphs.
         words: the words to look at, as the segmenter cuts them.
         segmenter: cuts the words.
         most_pairs: how many pairs a picture can hold.
-        seed: of the layout; the same seed gives the same picture.
     """
     wanted = frozenset(words)
     alone: Counter[str] = Counter()
@@ -66,7 +66,7 @@ def build_network(
     kept = {pair: count for pair, count in together.items() if count >= at_least}
     pairs = dict(sorted(kept.items(), key=lambda item: (-item[1], item[0])))
     tied = {word for pair in pairs for word in pair}
-    return Network({word: alone[word] for word in words if word in tied}, pairs, at_least, _lay_out(pairs, seed))
+    return Network({word: alone[word] for word in words if word in tied}, pairs, at_least, _lay_out(pairs))
 
 
 def _threshold(counts: list[int], most: int) -> int:
@@ -78,7 +78,7 @@ def _threshold(counts: list[int], most: int) -> int:
     return at_least
 
 
-def _lay_out(pairs: Mapping[Pair, int], seed: int) -> dict[str, tuple[float, float]]:
+def _lay_out(pairs: Mapping[Pair, int]) -> dict[str, tuple[float, float]]:
     """Place words so that those often together stand close (Fruchterman and Reingold, 1991), within 0 to 1."""
     if not pairs:
         return {}
@@ -86,7 +86,7 @@ def _lay_out(pairs: Mapping[Pair, int], seed: int) -> dict[str, tuple[float, flo
 
     graph = networkx.Graph()
     graph.add_weighted_edges_from((one, other, count) for (one, other), count in pairs.items())
-    raw = networkx.spring_layout(graph, k=2.5 / len(graph) ** 0.5, iterations=200, seed=seed)
+    raw = networkx.spring_layout(graph, k=2.5 / len(graph) ** 0.5, iterations=200, seed=_SEED)
     across, down = ({word: float(place[axis]) for word, place in raw.items()} for axis in (0, 1))
     across, down = _evened(across), _evened(down)
     return {word: (across[word], down[word]) for word in raw}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from lessons.charts.lowest_shares import percent
 from lessons.course import Course
 from lessons.course.hundred_percent import LARGEST, HundredPercent
 from lessons.proportions import lowest_share, rule_of_three, wilson_interval
@@ -67,9 +68,9 @@ def bounds_in_words(hundred: HundredPercent, count: object) -> Answer:
         _row("区间（Wilson）", "双侧95%，另一种常用的算法", low, high),
     ]
     return {
-        "sentence": f"{n}{what}，全都满意：真正的满意比例，最低还可能是{_percent(exact)}（单侧95%）。",
+        "sentence": f"{n}{what}，全都满意：真正的满意比例，最低还可能是{percent(exact)}（单侧95%）。",
         "note": "；".join(size.note for size in hundred.sizes if size.n == n),
-        "chance": f"假如真正的比例只有{_percent(exact)}，随手取{n}{what}，全都满意的机会还有5%。比例再低，机会就更小。",
+        "chance": f"假如真正的比例只有{percent(exact)}，随手取{n}{what}，全都满意的机会还有5%。比例再低，机会就更小。",
         "rows": rows,
     }
 
@@ -81,8 +82,4 @@ def _thumb(n: int) -> str:
 
 
 def _row(name: str, how: str, low: float, high: float) -> dict[str, Any]:
-    return {"name": name, "how": how, "value": f"{_percent(low)}到{_percent(high)}", "low": low, "high": high}
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}".removesuffix(".0") + "%"
+    return {"name": name, "how": how, "value": f"{percent(low)}到{percent(high)}", "low": low, "high": high}

@@ -61,7 +61,7 @@ class RatingView {
     const heads = ["名次", "支部", "平均分", "星级", "比一样重时"];
     return make(
       "table",
-      { class: "erqi-order erqi-standings" },
+      { class: "erqi-rating-table erqi-standings" },
       make("caption", {}, "现在的次序", make("small", {}, `平均分按权重算。每${this.matter.points_a_star}分一颗星，不足${this.matter.points_a_star}分也算一颗：这个办法也是虚构的。`)),
       make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
       this.rows,
@@ -159,7 +159,7 @@ function scoreTable({ criteria, branches }) {
   const rows = branches.map(({ name, scores }) =>
     make("tr", {}, make("th", { scope: "row" }, name), ...scores.map((score) => make("td", {}, String(score)))),
   );
-  return make("table", { class: "erqi-order" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+  return make("table", { class: "erqi-rating-table" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
 }
 
 export default {

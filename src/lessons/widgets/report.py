@@ -138,7 +138,7 @@ def rows_of(
             unanswered=unanswered,
             waiting=len(marks) - len(decided),
             lesson=source if points < possible else None,
-            skipped=bool(source and source.optional and unanswered == len(marks)),
+            skipped=bool(marks and source and source.optional and unanswered == len(marks)),
         )
         rows += [row] if asked else []
     return rows

@@ -123,7 +123,7 @@ class Sitting:
         try:
             changed = self._do(message)
         except LessonsError as error:
-            return reply | {"kind": "failed", "item": message.get("item"), "message": _in_chinese(error)}
+            return reply | {"kind": "failed", "item": str(message.get("item")), "message": _in_chinese(error)}
         return reply | {"kind": "state", "items": changed, "set": self._set(), "problem": self.problem}
 
     def _do(self, message: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ import traitlets
 from lessons.course import Course
 from lessons.course.ties import Knot, Tie, Ties, paragraphs_of
 from lessons.widgets import fallback
-from lessons.widgets.front_end import module, stylesheet
+from lessons.widgets.reckoning import reckoning_module, reckoning_stylesheet
 from lessons.widgets.voices import LABELS, TOLD_AS, passage_html, passage_text, sources, spoken
 
 _MEANINGS = {
@@ -25,16 +25,8 @@ _MEANINGS = {
 class TiesExplorer(anywidget.AnyWidget):
     """The map to filter by paragraph and voice, and to ask from either side. Once on screen it needs no kernel."""
 
-    _esm = module(
-        "parts/dom.mjs",
-        "parts/fallback.mjs",
-        "parts/line.mjs",
-        "parts/voices.mjs",
-        "parts/reckoning.mjs",
-        "parts/tied.mjs",
-        "ties.mjs",
-    )
-    _css = stylesheet("parts/theme.css", "parts/voices.css", "parts/reckoning.css", "ties.css")
+    _esm = reckoning_module("parts/tied.mjs", "ties.mjs")
+    _css = reckoning_stylesheet("ties.css")
     matter = traitlets.Dict(help="All that is shown: voices, paragraphs, measures, ends, ties.").tag(sync=True)
 
     def __init__(self, ties: Ties, course: Course) -> None:
