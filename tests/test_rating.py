@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.errors import LessonsError
@@ -59,6 +59,7 @@ def test_who_is_better_in_everything_is_not_behind(scores: dict[str, tuple[int, 
                 assert place[one] <= place[other]
 
 
+@settings(deadline=None)
 @given(some_scores)
 def test_chance_of_first_comes_with_its_proof(scores: dict[str, tuple[int, ...]]) -> None:
     """Either the weights do put it first, or the mixture of others is higher in every criterion, so none can."""
@@ -73,6 +74,7 @@ def test_chance_of_first_comes_with_its_proof(scores: dict[str, tuple[int, ...]]
             assert sum(part * scores[other][criterion] for other, part in chance.beaten_by) > parts * score
 
 
+@settings(deadline=None)
 @given(some_scores, weights)
 def test_who_is_first_under_some_weights_has_a_chance(scores: dict[str, tuple[int, ...]], given_: list[int]) -> None:
     """Whoever is first under weights picked at random is found; alone where it is alone there."""

@@ -49,7 +49,8 @@ def rank(scores: Scores, weights: Sequence[int]) -> list[Standing]:
         LessonsError: the weights do not fit the scores, or none is above 0.
     """
     if any(len(own) != len(weights) for own in scores.values()) or min(weights) < 0 or not any(weights):
-        raise LessonsError(f"'weights' must be one a criterion, none negative, not all 0 (got {list(weights)}); set them anew")
+        got = list(weights)
+        raise LessonsError(f"'weights' must be one a criterion, none negative, not all 0 (got {got}); set them anew")
     means = {name: _sum(own, weights) / sum(weights) for name, own in scores.items()}
     return [
         Standing(name, mean, 1 + sum(other > mean for other in means.values()), stars(mean))
@@ -97,19 +98,19 @@ def chance_of_first(scores: Scores, name: str) -> Chance:
     rivals = [other for other in scores if other != name]
     leads = [[own[c] - scores[rival][c] for rival in rivals] for c in range(len(own))]
     weights, mixture = _solve_game(leads)
-    if all(_sum(weights, lead) >= 0 for lead in zip(*leads, strict=True)):
-        alone = all(_sum(weights, lead) > 0 for lead in zip(*leads, strict=True))
+    best = _least_lead(leads, weights)
+    if best >= 0:
         # At the common denominator the weights are exact, so the search ends there at the latest.
-        found = (_in_parts(weights, n) for n in count(1))
-        return Chance(weights=next(w for w in found if any(w) and _is_first(scores, w, name, alone)))
+        tried = (w for n in count(1) if any(w := _in_parts(weights, n)))
+        return Chance(weights=next(w for w in tried if (lead := _least_lead(leads, w)) > 0 or lead == best == 0))
     mixtures = (_in_parts(mixture, n) for n in count(1))
     parts = next(m for m in mixtures if all(_sum(m, lead) < 0 for lead in leads))
     return Chance(beaten_by=tuple((rival, part) for rival, part in zip(rivals, parts, strict=True) if part))
 
 
-def _is_first(scores: Scores, weights: Sequence[int], name: str, alone: bool) -> bool:
-    place = places(scores, weights)
-    return place[name] == 1 and not (alone and list(place.values()).count(1) > 1)
+def _least_lead(leads: Sequence[Sequence[int]], weights: Sequence[int | Fraction]) -> Fraction:
+    """Return the lead over the closest rival under these weights; `leads` has a row a criterion, a column a rival."""
+    return min(_sum(weights, over_one) for over_one in zip(*leads, strict=True))
 
 
 def _sum(values: Sequence[int | Fraction], weights: Sequence[int]) -> Fraction:

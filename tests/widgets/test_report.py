@@ -114,7 +114,7 @@ def test_what_to_read_again(record):
 
 
 def test_an_optional_lesson_left_blank_costs_nothing(record):
-    """Where the lesson behind an objective is optional and all its items are blank, they count nowhere, and it says so."""
+    """Where the lesson behind an objective is optional and all its items are blank, they count nowhere; it says so."""
     hand_in(record, {"08-03": True, "08-04": "对。"})
     lessons = LESSONS | {"01_counting": FIRST.model_copy(update={"optional": True})}
     shown = Report(sit(record), ITEMS, LESSON, lessons).content()
@@ -138,6 +138,16 @@ def test_an_item_edited_since_counts_nowhere(record):
     content = report(record, edited).content()
     assert content["rows"][0]["cells"][:3] == ["会数 <b>", "1", "0/2"]
     assert "有1题在交卷以后改过，没有算进去。" in content["said"]
+
+
+def test_what_was_edited_was_not_skipped(record):
+    """Where all items behind an optional lesson were edited, the report does not say that the learner skipped them."""
+    hand_in(record, {"08-01": "b", "08-02": ["a"]})
+    edited = (*(item.model_copy(update={"stem": "另一种问法"}) for item in ITEMS[:2]), *ITEMS[2:])
+    lessons = LESSONS | {"01_counting": FIRST.model_copy(update={"optional": True})}
+    shown = Report(sit(record, edited), edited, LESSON, lessons).content()
+    assert shown["rows"][0]["cells"][:2] == ["会数 <b>", "0"]
+    assert not any("跳过" in line for line in shown["said"])
 
 
 def test_a_message_is_answered_with_the_report_as_it_is_now(record):

@@ -78,5 +78,5 @@ def _place(share: float) -> float:
 
 
 def percent(share: float) -> str:
-    """Return a share from 0 to 1 in per cent, with one decimal where it is not 0."""
+    """Return a share from 0 to 1 in per cent, to one decimal; a decimal that is 0 is left out."""
     return f"{100 * share:.1f}".removesuffix(".0") + "%"

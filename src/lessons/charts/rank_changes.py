@@ -37,9 +37,11 @@ def draw_rank_changes(places: Mapping[str, Mapping[str, int]], *, followed: str)
     labels = list(next(iter(places.values()), {}))
     for name, place in places.items():
         if set(place) != set(labels) or sorted(place.values()) != list(range(1, len(labels) + 1)):
-            raise LessonsError(f"'places' must be 1 to {len(labels)}, each once (got {dict(place)} under {name!r}); change its weights")
+            got = f"got {dict(place)} under {name!r}"
+            raise LessonsError(f"'places' must be 1 to {len(labels)}, each once ({got}); change its weights")
     if len(places) < 2 or followed not in labels:
-        raise LessonsError(f"'places' must hold two weightings and {followed!r} (got {list(places)}, {labels}); add them")
+        got = f"got {list(places)}, {labels}"
+        raise LessonsError(f"'places' must hold two weightings and {followed!r} ({got}); add what is missing")
     leaders = {label for place in places.values() for label in labels if place[label] == 1}
     title = f"分数不变，{len(places)}套权重有{len(leaders)}个第一"
     columns = {name: _LEFT + n * (_RIGHT - _LEFT) / (len(places) - 1) for n, name in enumerate(places)}

@@ -73,7 +73,7 @@ def own_days(typed: str, horizon: int) -> tuple[int, ...]:
     Raises:
         LessonsError: what is wrong with them, in Chinese.
     """
-    words = [word for word in re.split(r"[\s,，、;；.。]+", typed.replace("第", " ").replace("天", " ")) if word]
+    words = [word for word in re.split(r"[\s,，、;；。]+", typed.replace("第", " ").replace("天", " ")) if word]
     for word in words:
         if not (word.isdecimal() and len(word) < 6 and 1 <= int(word) < horizon):
             raise LessonsError(f"日子要写成1到{horizon - 1}的整数（“{word[:12]}”不是），改好就会重算。")

@@ -56,7 +56,9 @@ class Row:
             return "可以跳过"
         if self.lesson:
             return self.lesson.title
-        return "不用" if self.points >= self.possible else "本课"
+        if self.points < self.possible:
+            return "本课"
+        return "等老师评" if self.waiting else "不用"
 
 
 class Report(anywidget.AnyWidget):
