@@ -78,6 +78,7 @@ class Sitting:
         self._quote, self._record, self._standing_problem = quote, record, problem
         self._seed = seed_for(record.learner_id, name)
         self._time_factor = time_factor
+        self._versions: dict[str, str] = {}
         self._waiting: list[Callable[[], object]] = []
         self._past: dict[str, _Past] = {item_id: _Past() for item_id in self._items}
         self._whole: dict[str, Event] = {}
@@ -183,7 +184,7 @@ class Sitting:
         """Return what the browser may show of the item with that id, beside the question itself."""
         item, past = self._items[item_id], self._past[item_id]
         last, turn = past.last, past.turn
-        edited = last is not None and last.item_version != item.version
+        edited = last is not None and last.item_version != self._version(item)
         answered = last is not None and turn != "retry" and not edited
         right = answered and last is not None and last.state == "right"
         closed = right or turn == "gave_up" or self.handed_in
@@ -207,8 +208,14 @@ class Sitting:
 
     def _earned(self, item: Item, past: _Past) -> float:
         """Return what the tries at the item as it is now are worth together, in points."""
-        tries = [attempt.points for attempt in past.attempts if attempt.item_version == item.version]
+        tries = [attempt.points for attempt in past.attempts if attempt.item_version == self._version(item)]
         return round(earned(tries, item.points, self.rules.policy, self.rules.penalty), 6)
+
+    def _version(self, item: Item) -> str:
+        """Return the item's version, worked out once: every state of every answer asks for it."""
+        if item.id not in self._versions:
+            self._versions[item.id] = item.version
+        return self._versions[item.id]
 
     def _passages(self, item: Item, whole: bool) -> list[dict[str, str]]:
         # Before an item is closed only whole paragraphs are named: the sentence itself may be the answer.
@@ -233,7 +240,7 @@ class Sitting:
             id=attempt_id,
             quiz=self.name,
             item=item.id,
-            item_version=item.version,
+            item_version=self._version(item),
             seed=self._seed,
             response=response,
             points=mark.points,
