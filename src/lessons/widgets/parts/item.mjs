@@ -3,7 +3,6 @@ import { goToPassage, isRealEnter, make, makeHtml, visit } from "./dom.mjs";
 import { RENDERERS } from "./renderers.mjs";
 import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
 
-const SOON = 300; // milliseconds within which an answer is normally saved; only a longer wait is spoken of
 const SETTLED = 400; // milliseconds without a change before a draft is sent
 const BUTTONS = { submit: "提交答案", retry: "再试一次", hint: "看提示", give_up: "看答案" }; // in the order in which they stand
 
@@ -81,7 +80,7 @@ export class ItemView {
       this.certainty.node.querySelector("input").focus();
       return;
     }
-    this.waiting = setTimeout(() => this.say("正在保存…"), SOON);
+    this.say("正在保存…");
     this.ask("answer", { response, confidence, attempt: newId(), seconds: (Date.now() - this.since) / 1000 });
   }
 
@@ -97,7 +96,6 @@ export class ItemView {
     const keepsTyping = open && this.state?.phase === "open" && (wasTyping || mine?.kind === "draft" || mine?.kind === "hint");
     this.state = state;
     if (mine) this.busy = "";
-    clearTimeout(this.waiting);
     this.fields.disabled = !open;
     if (this.certainty) this.certainty.node.hidden = !open;
     if (!keepsTyping) {
@@ -188,7 +186,6 @@ export class ItemView {
 
   /** The kernel could not do what was asked. */
   fail(message) {
-    clearTimeout(this.waiting);
     this.say(`没有保存：${message}`);
     this.does.announce(message);
   }
