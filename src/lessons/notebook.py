@@ -8,7 +8,6 @@ lesson.quiz("before")
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 from typing import Literal, cast
 
@@ -46,6 +45,7 @@ from lessons.shipped import data_folder
 from lessons.text import Segmenter, concordance_lines, extract_keywords
 from lessons.widgets.case_path import CasePathExplorer
 from lessons.widgets.conditions import ConditionsExplorer
+from lessons.widgets.dates import date_from
 from lessons.widgets.forgetting import ForgettingExplorer, compared_curves
 from lessons.widgets.hundred_percent import HundredPercentExplorer
 from lessons.widgets.letter_deadlines import LetterDeadlinesExplorer
@@ -194,10 +194,9 @@ class OpenLesson:
         Raises:
             LessonsError: if that is not a date.
         """
-        try:
-            day = date.fromisoformat(received.strip())
-        except ValueError as error:
-            raise LessonsError(f"日期要写成 2019-12-31 这样（现在是 {received!r}），请改好再运行。") from error
+        day = date_from(received.strip())
+        if day is None:
+            raise LessonsError(f"日期要写成 2019-12-31 这样（现在是 {received!r}），请改好再运行。")
         path = load_case_path(data_folder(), self._course)
         reply = next(step.reply for step in path.steps if step.reply)
         periods = {

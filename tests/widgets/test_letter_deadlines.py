@@ -11,8 +11,8 @@ from lessons.course import Course, Fact
 from lessons.course.letter_deadlines import LetterDeadlines
 from lessons.course.models import CourseFile
 from lessons.deadlines import days_after, months_after
+from lessons.widgets.dates import with_weekday
 from lessons.widgets.letter_deadlines import LetterDeadlinesExplorer, ReplyPeriod, reckon_replies
-from lessons.widgets.reckoning import with_weekday
 
 SINCE = date(2019, 3, 1)
 PERIODS = [ReplyPeriod("程序性回复", 7, "日"), ReplyPeriod("实体性回复", 3, "个月")]

@@ -14,6 +14,7 @@ from lessons.course.case_path import CasePath, Reply, Step
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
 from lessons.widgets import fallback
+from lessons.widgets.dates import beyond_the_calendar, date_from, days_counted, in_words
 from lessons.widgets.front_end import module, stylesheet
 from lessons.widgets.voices import legend, passage_html, passage_text, spoken
 
@@ -66,9 +67,8 @@ def reckon(reply: Reply, received: str, urgent: bool) -> dict[str, str]:
     Returns:
         `due`, the result, empty where there is none, and `how`, how it was counted or why there is none.
     """
-    try:
-        day = date.fromisoformat(received)
-    except ValueError:
+    day = date_from(received)
+    if day is None:
         return {"due": "", "how": "还没有可用的日期。请选一个完整的、日历上有的日子。"}
     if day < reply.since:
         how = f"这条规定从{in_words(reply.since)}起施行。请选这一天，或者更晚的日子。"
@@ -76,27 +76,18 @@ def reckon(reply: Reply, received: str, urgent: bool) -> dict[str, str]:
     try:
         last = days_after(day, reply.urgent_days) if urgent else months_after(day, reply.months)
     except LessonsError:
-        return {"due": "", "how": f"从{in_words(day)}数下去，超出了日历（公元9999年）。请选早一些的日子。"}
-    counted = _days_counted(day, reply.urgent_days) if urgent else _months_counted(day, last, reply.months)
+        return {"due": "", "how": beyond_the_calendar(day)}
+    counted = days_counted(day, reply.urgent_days) if urgent else _months_counted(day, last, reply.months)
     return {
         "due": f"最迟{in_words(last)}",
         "how": f"{in_words(day)}收到，当天不算，{counted}行政机关最迟在这一天履行职责，并书面回复。",
     }
 
 
-def _days_counted(day: date, days: int) -> str:
-    return f"{in_words(days_after(day, 1))}是第1天，数到第{days}天。"
-
-
 def _months_counted(day: date, last: date, months: int) -> str:
     if last.day == day.day:
         return f"往后数{months}个月，数到{last.month}月的{day.day}日。"
     return f"往后数{months}个月，本来是{last.month}月{day.day}日；{last.year}年{last.month}月没有这一天，就数到月底。"
-
-
-def in_words(day: date) -> str:
-    """Write a date as Chinese does, such as "2020年2月29日"."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def path_matter(path: CasePath, course: Course) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from lessons.course import Course
 from lessons.course.conditions import Conditions, Period, decide
 from lessons.deadlines import months_after
 from lessons.errors import LessonsError
-from lessons.widgets.case_path import in_words
-from lessons.widgets.reckoning import Answer, Reckoning, date_from, reckoning_module, reckoning_stylesheet
+from lessons.widgets.dates import beyond_the_calendar, date_from, in_words
+from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
 from lessons.widgets.voices import citation, legend, passage_text, sources, spoken
 
 
@@ -134,7 +134,7 @@ def period_in_words(period: Period, begins: object) -> Answer:
     try:
         earliest, latest = months_after(day, period.shortest), months_after(day, period.longest)
     except LessonsError:
-        return {"ends": "", "how": f"从{in_words(day)}数下去，超出了日历（公元9999年）。请选早一些的日子。"}
+        return {"ends": "", "how": beyond_the_calendar(day)}
     how = f"从{in_words(day)}往后数{period.shortest}个月和{period.longest}个月，数到同一号"
     moved = [end for end in (earliest, latest) if end.day != day.day]
     how += "".join(f"；{end.year}年{end.month}月没有{day.day}日，就数到月底" for end in moved)

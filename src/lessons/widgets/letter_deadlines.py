@@ -11,8 +11,8 @@ from lessons.course import Course
 from lessons.course.letter_deadlines import LetterDeadlines
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
-from lessons.widgets.case_path import in_words
-from lessons.widgets.reckoning import Answer, Reckoning, date_from, reckoning_module, reckoning_stylesheet, with_weekday
+from lessons.widgets.dates import beyond_the_calendar, date_from, days_counted, in_words, with_weekday
+from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
 
 _MARKS = 5  # of months, below the line of days
 
@@ -97,7 +97,7 @@ def reckon_replies(periods: list[ReplyPeriod], since: date, received: object, gi
     try:
         last_days = [period.last_day(day) for period in periods]
     except LessonsError:
-        return _no_result(f"从{in_words(day)}数下去，超出了日历（公元9999年）。请选早一些的日子。")
+        return _no_result(beyond_the_calendar(day))
     answers = [date_from(value) for value in [*given, *[""] * len(periods)][: len(periods)]]
     shown = [answer for answer in answers if answer and answer >= day]
     whole = (max([*last_days, *shown]) - day).days
@@ -137,7 +137,7 @@ def _months(day: date, whole: int) -> list[dict[str, Any]]:
 
 def _counted(period: ReplyPeriod, day: date, last: date) -> str:
     if period.unit == "日":
-        return f"{in_words(days_after(day, 1))}是第1天，数到第{period.length}天。"
+        return days_counted(day, period.length)
     if last.day == day.day:
         return f"往后数{period.length}个月，数到{last.month}月的{day.day}日。"
     return f"往后数{period.length}个月，{last.year}年{last.month}月没有{day.day}日，就数到月底。"

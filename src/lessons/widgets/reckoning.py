@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from html import escape
 from typing import Any
 
@@ -13,7 +12,6 @@ import traitlets
 from lessons.course import Course
 from lessons.course.explorer import Explorer
 from lessons.widgets import fallback
-from lessons.widgets.case_path import in_words
 from lessons.widgets.front_end import module, stylesheet
 from lessons.widgets.voices import legend, passage_html, passage_text, spoken
 
@@ -85,16 +83,3 @@ class Reckoning(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         fallback.show(self, self.as_html(), self.as_text())
-
-
-def with_weekday(day: date) -> str:
-    """Write a date as Chinese does, with its weekday, such as "2020年2月29日（周六）"."""
-    return f"{in_words(day)}（周{'一二三四五六日'[day.weekday()]}）"
-
-
-def date_from(value: object) -> date | None:
-    """Return the date in the value of a date input, YYYY-MM-DD; `None` where there is none."""
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None

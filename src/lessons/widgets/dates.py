@@ -1,0 +1,40 @@
+"""Dates as explorers ask for them, and as they tell them in Chinese."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lessons.deadlines import days_after
+
+
+def date_from(value: object) -> date | None:
+    """Return the date in the value of a date input, YYYY-MM-DD; `None` where there is none."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def in_words(day: date) -> str:
+    """Write a date as Chinese does, such as "2020年2月29日"."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def with_weekday(day: date) -> str:
+    """Write a date with its weekday, such as "2020年2月29日（周六）"."""
+    return f"{in_words(day)}（周{'一二三四五六日'[day.weekday()]}）"
+
+
+def days_counted(day: date, days: int) -> str:
+    """Say how a period of days that begins with the receipt on `day` is counted.
+
+    Args:
+        day: the day of receipt, which does not count.
+        days: the length of the period, in days.
+    """
+    return f"{in_words(days_after(day, 1))}是第1天，数到第{days}天。"
+
+
+def beyond_the_calendar(day: date) -> str:
+    """Say that a period from `day` ends after the last year that can be reckoned with, and what to do."""
+    return f"从{in_words(day)}数下去，超出了日历（公元9999年）。请选早一些的日子。"
