@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .lab_server import LabServer
 
+_COMMAND_KEYS = ["d", "d", "ArrowDown", "ArrowUp", "a", "b", "x", "Enter"]  # each does something to the active cell
 _COMPOSING = 229  # the number of every key that goes down while an input method is composing
 _AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
@@ -135,6 +136,12 @@ class LabPage:
         """Return "command" or "edit": the mode in which JupyterLab takes key presses."""
         return str(self.page.evaluate(f"() => ({_PANEL}).content.mode"))
 
+    def press_command_keys(self, control: Locator) -> None:
+        """Focus a control and press the keys that JupyterLab's command mode acts on."""
+        control.focus()
+        for key in _COMMAND_KEYS:
+            self.page.keyboard.press(key)
+
     def screenshot(self, path: Path) -> None:
         """Write what the window shows now as a PNG."""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -200,3 +207,13 @@ class LabPage:
     def _note_foreign(self, request: Request) -> None:
         if request.url.startswith("http") and not request.url.startswith(self._server.url):
             self.foreign.add(request.url)
+
+
+def overflowing(root: Locator) -> list[str]:
+    """Return the class of every element that sticks out of the widget on the right."""
+    found: list[str] = root.evaluate(
+        """root => [...root.querySelectorAll("*:not(.erqi-unseen)")]
+             .filter((node) => node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)
+             .map((node) => node.className || node.tagName)"""
+    )
+    return found

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .test_reader import COMMAND_KEYS, OPEN, overflowing
+from .lab_page import overflowing
+from .test_reader import OPEN
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -93,9 +94,7 @@ def test_keys_on_a_control_never_reach_the_notebook(open_notebook: OpenNotebook)
     to_the_reply(case)
     for control in case.locator("input, summary, button").all():
         if control.is_visible():
-            control.focus()
-            for key in COMMAND_KEYS:
-                notebook.page.keyboard.press(key)
+            notebook.press_command_keys(control)
             assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
 
 

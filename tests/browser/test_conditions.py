@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .test_reader import COMMAND_KEYS, OPEN, overflowing
+from .lab_page import overflowing
+from .test_reader import OPEN
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -45,9 +46,7 @@ def test_answers_decide_and_can_be_taken_back(open_notebook: OpenNotebook) -> No
     explorer.get_by_role("button", name="撤销上一步").press("Enter")
     expect(result).to_have_text("可以决定附条件不起诉")
     for control in explorer.locator("input, summary, button").all():
-        control.focus()
-        for key in COMMAND_KEYS:
-            notebook.page.keyboard.press(key)
+        notebook.press_command_keys(control)
         assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .test_reader import COMMAND_KEYS, OPEN
+from .test_reader import OPEN
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -62,9 +62,7 @@ def test_tables_and_charts_are_readable(open_notebook: OpenNotebook, width: int,
         outputs.nth(3).get_by_role("region"),
         outputs.nth(4).locator("summary"),
     ):
-        control.focus()
-        for key in COMMAND_KEYS:
-            notebook.page.keyboard.press(key)
+        notebook.press_command_keys(control)
         assert notebook.cell_count() == len(CELLS)
     for output in outputs.all():
         output.scroll_into_view_if_needed()

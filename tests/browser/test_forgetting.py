@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Locator, expect
 
-from .test_reader import COMMAND_KEYS, overflowing
+from .lab_page import overflowing
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -63,9 +63,7 @@ def test_a_year_is_planned_with_keys_alone(open_notebook: OpenNotebook) -> None:
     assert notebook.axe(".erqi-forgetting") == []
     for control in year.locator("input, summary, button").all():
         if control.is_visible():
-            control.focus()
-            for key in COMMAND_KEYS:
-                keyboard.press(key)
+            notebook.press_command_keys(control)
             assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .test_reader import COMMAND_KEYS, OPEN, overflowing
+from .lab_page import overflowing
+from .test_reader import OPEN
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -62,9 +63,7 @@ def test_they_fit_and_say_when_the_kernel_is_gone(open_notebook: OpenNotebook, w
     for explorer in (letters, hundred):
         assert overflowing(explorer) == []
         for control in explorer.locator("input, summary, button").all():
-            control.focus()
-            for key in COMMAND_KEYS:
-                notebook.page.keyboard.press(key)
+            notebook.press_command_keys(control)
             assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
     assert notebook.axe(".erqi-explorer") == []
     notebook.restart_kernel()

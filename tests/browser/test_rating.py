@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .test_reader import COMMAND_KEYS, OPEN, overflowing
+from .lab_page import overflowing
+from .test_reader import OPEN
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -48,9 +49,7 @@ def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNoteboo
     expect(leader).to_have_text("虚构支部丙")
 
     for control in rating.locator("input, select, summary, button").all():
-        control.focus()
-        for key in COMMAND_KEYS:
-            notebook.page.keyboard.press(key)
+        notebook.press_command_keys(control)
         assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from lessons.course import load_course
+
+from .lab_page import overflowing
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -17,17 +19,6 @@ LESSON = "03_public_interest"
 TEXT = load_course(Path(__file__).parents[2] / "data", only=LESSON).lessons[LESSON].text
 OPEN = f'from lessons.notebook import open_lesson\nlesson = open_lesson("{LESSON}")'
 CELLS = [OPEN, "lesson.read(2, 3)", "lesson.read(1)"]
-COMMAND_KEYS = ["d", "d", "ArrowDown", "ArrowUp", "a", "b", "x", "Enter"]
-
-
-def overflowing(root: Locator) -> list[str]:
-    """Return the class of every element that sticks out of the widget on the right."""
-    found: list[str] = root.evaluate(
-        """root => [...root.querySelectorAll("*:not(.erqi-unseen)")]
-             .filter((node) => node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)
-             .map((node) => node.className || node.tagName)"""
-    )
-    return found
 
 
 def test_term_opens_and_closes_by_mouse_and_by_keys(open_notebook: OpenNotebook) -> None:
@@ -76,9 +67,7 @@ def test_keys_on_a_control_never_reach_the_notebook(open_notebook: OpenNotebook)
     reader = notebook.page.locator(".erqi-reader").first
     expect(reader).to_be_visible()
     for control in reader.locator("button, summary").all()[:12]:
-        control.focus()
-        for key in COMMAND_KEYS:
-            notebook.page.keyboard.press(key)
+        notebook.press_command_keys(control)
         assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
 
 

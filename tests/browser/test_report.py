@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from .test_reader import overflowing
+from .lab_page import overflowing
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from .test_reader import COMMAND_KEYS, OPEN, overflowing
+from .lab_page import overflowing
+from .test_reader import OPEN
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
@@ -49,9 +50,7 @@ def test_map_is_asked_from_either_side_and_filtered(open_notebook: OpenNotebook)
     expect(lines).to_have_count(30)
 
     for control in (ties.locator(kind).first for kind in ("select", "summary", "button", "[type=checkbox]")):
-        control.focus()
-        for key in COMMAND_KEYS:
-            notebook.page.keyboard.press(key)
+        notebook.press_command_keys(control)
         assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
 
 

@@ -1,14 +1,13 @@
 """The report on a set that was handed in: what it counts, and what it says before there is anything to count."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import samples
 
 from lessons.course import Lesson
 from lessons.questions import Quiz
-from lessons.records import Record
 from lessons.widgets import fallback
 from lessons.widgets.report import Report, as_html, as_text, in_points
 from lessons.widgets.sitting import Sitting
@@ -30,24 +29,6 @@ ITEMS = (
     samples.item("true_false", id="08-03", objective="o2"),
     samples.item("short_answer", id="08-04", objective="o2"),
 )
-
-
-class Clock:
-    time = datetime(2026, 1, 1, 8, tzinfo=UTC)
-
-    def __call__(self):
-        return self.time
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def record(tmp_path, clock):
-    with Record.open(tmp_path / "record.sqlite3", now=clock) as opened:
-        yield opened
 
 
 def sit(record, items=ITEMS, **rules):

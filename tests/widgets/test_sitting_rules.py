@@ -1,38 +1,13 @@
 """Deferred, timed, adaptive and certainty-asking quizzes."""
 
-from datetime import UTC, datetime, timedelta
 
-import pytest
 import samples
 
 from lessons.questions import Quiz
-from lessons.records import Record
 from lessons.widgets.sitting import Sitting
 
 ITEMS = (samples.item("single_choice", id="03-01"), samples.item("cloze", id="03-02"))
 NAMES = ("03-01", "03-02")
-
-
-class Clock:
-    def __init__(self):
-        self.time = datetime(2026, 1, 1, 8, tzinfo=UTC)
-
-    def __call__(self):
-        return self.time
-
-    def wait(self, minutes):
-        self.time += timedelta(minutes=minutes)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def record(tmp_path, clock):
-    with Record.open(tmp_path / "record.sqlite3", now=clock) as opened:
-        yield opened
 
 
 def sit(record, time_factor=1.0, **rules):
