@@ -32,6 +32,7 @@ _TIME_CLICK = """async ([cell, n, choice]) => {
   await until(() => button("提交答案"));
   item.querySelectorAll("input")[choice].click();
   if (item.matches(".erqi-item")) await until(() => item.textContent.includes("草稿已保存"));
+  button("提交答案").focus(); // as pressing the mouse on it does
   await new Promise((rested) => setTimeout(rested, 100));
   const replied = until(() => item.querySelector(".erqi-verdict, .bare-reply:not(:empty)"));
   const began = performance.now();

@@ -132,6 +132,17 @@ def test_an_answer_given_to_a_dead_kernel_comes_back_as_a_draft(open_notebook: O
     assert Record.open(notebook.home / "record.sqlite3").attempts() == []
 
 
+def test_pressed_twice_it_is_one_attempt(open_notebook: OpenNotebook) -> None:
+    """A button pressed again before the reply sends the same attempt: it is marked and counted once."""
+    notebook = open_notebook(cells(ONE))
+    card(notebook).get_by_role("radio").first.check()
+    expect(card(notebook).locator(".erqi-saved")).to_contain_text("草稿已保存")
+    press_twice = "(button) => { button.click(); button.click(); }"
+    card(notebook).get_by_role("button", name="提交答案").evaluate(press_twice)
+    expect(card(notebook).locator(".erqi-verdict")).to_be_visible()
+    assert len(Record.open(notebook.home / "record.sqlite3").attempts()) == 1
+
+
 def test_two_views_of_a_quiz_stay_in_step(open_notebook: OpenNotebook) -> None:
     """A quiz shown twice, as in two tabs, shows an answer in both."""
     notebook = open_notebook([OPEN, f'q = lesson.item("{ONE.id}")\nq', "q"])

@@ -69,13 +69,13 @@ class QuizView {
       if (mine?.kind === "hello") this.bringBack(view, this.kept.get(id));
     }
     // What was asked for is on the page before the rest is drawn.
-    setTimeout(() => this.wrapUp(mine));
+    setTimeout(() => this.wrapUp(Object.keys(message.items), mine));
   }
 
-  wrapUp(mine) {
+  wrapUp(shown, mine) {
+    for (const id of shown) this.items.get(id)?.goOn(id === mine?.item ? mine.kind : null);
     this.showSummary();
     if (mine && confirms(mine, this.kept.get(mine.item))) this.kept.forget(mine.item);
-    this.items.get(mine?.item)?.moveOn(mine.kind);
     if (mine?.kind === "hand_in") {
       this.live.textContent = `${this.whole.timeIsUp ? "时间到，已自动交卷。" : "已交卷。"}${this.summary.textContent}`;
       visit(this.summary);

@@ -3,6 +3,7 @@ import { goToPassage, isRealEnter, make, makeHtml, visit } from "./dom.mjs";
 import { RENDERERS } from "./renderers.mjs";
 import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
 
+const SOON = 300; // milliseconds within which an answer is normally saved; only a longer wait is spoken of
 const SETTLED = 400; // milliseconds without a change before a draft is sent
 const BUTTONS = { submit: "提交答案", retry: "再试一次", hint: "看提示", give_up: "看答案" }; // in the order in which they stand
 
@@ -12,7 +13,7 @@ export class ItemView {
     Object.assign(this, { item, number, does, lesson: form.lesson, deferred: form.policy === "deferred" });
     this.state = null;
     this.since = Date.now();
-    this.saved = make("span", { class: "erqi-saved" });
+    this.saved = document.createTextNode("");
     this.hints = make("ol", { class: "erqi-hints", hidden: true });
     this.feedback = make("div", { class: "erqi-feedback", id: `${uid}-feedback`, hidden: true });
     this.certainty = form.confidence ? certaintyChoice(uid) : null;
@@ -24,7 +25,7 @@ export class ItemView {
       this.body.node,
     );
     this.buttons = {};
-    this.actions = make("div", { class: "erqi-actions" }, this.saved);
+    this.actions = make("div", { class: "erqi-actions" }, make("span", { class: "erqi-saved" }, this.saved));
     this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
   }
 
@@ -36,7 +37,7 @@ export class ItemView {
       if (kind === "submit" || kind === "retry") button.className = "erqi-primary";
       const kinds = Object.keys(BUTTONS);
       const after = kinds.slice(kinds.indexOf(kind) + 1).find((later) => this.buttons[later]);
-      this.actions.insertBefore(button, this.buttons[after] ?? this.saved);
+      this.actions.insertBefore(button, this.buttons[after] ?? this.saved.parentNode);
       this.buttons[kind] = button;
     }
     return this.buttons[kind];
@@ -80,12 +81,15 @@ export class ItemView {
       this.certainty.node.querySelector("input").focus();
       return;
     }
-    this.say("正在保存…");
-    this.ask("answer", { response, confidence, attempt: newId(), seconds: (Date.now() - this.since) / 1000 });
+    if (this.busy !== "answer") this.attempt = newId(); // pressed twice before the reply, it is one attempt
+    this.waiting = setTimeout(() => this.say("正在保存…"), SOON);
+    this.ask("answer", { response, confidence, attempt: this.attempt, seconds: (Date.now() - this.since) / 1000 });
   }
 
+  /** Say how saving stands. A text node that stays: a new one makes the browser reckon all of JupyterLab's styles again. */
   say(text) {
-    this.saved.textContent = text;
+    clearTimeout(this.waiting);
+    this.saved.data = text;
   }
 
   /** Put a state from the kernel on screen. `mine` is the message it answers, if it was sent from here. */
@@ -96,15 +100,25 @@ export class ItemView {
     const keepsTyping = open && this.state?.phase === "open" && (wasTyping || mine?.kind === "draft" || mine?.kind === "hint");
     this.state = state;
     if (mine) this.busy = "";
-    this.fields.disabled = !open;
-    if (this.certainty) this.certainty.node.hidden = !open;
     if (!keepsTyping) {
       this.body.show({ response: state.response, notes: state.mark?.feedback ?? [], verdict: verdictOf(state.mark), solution: state.solution });
     }
     this.showHints(state);
     this.showFeedback(state);
-    this.showButtons(state);
     this.showSaved(state, mine);
+  }
+
+  /** Offer what may be done next, and take the learner to what just appeared in answer to a message of this kind. */
+  goOn(kind) {
+    if (!this.state) return;
+    const open = this.state.phase === "open";
+    // The focus moves first: a focused button that is hidden makes the browser lay the page out twice.
+    if (kind === "answer" || kind === "give_up") this.toFeedback();
+    this.fields.disabled = !open;
+    if (this.certainty) this.certainty.node.hidden = !open;
+    this.showButtons(this.state);
+    if (kind === "retry") this.toQuestion();
+    if (kind === "hint") this.toHint();
   }
 
   showHints({ hints }) {
@@ -164,24 +178,24 @@ export class ItemView {
     else this.say(drafted || mine?.kind === "draft" ? "草稿已保存，还没有提交" : "");
   }
 
-  /** Take the learner to what just appeared in answer to a message of this kind. */
-  moveOn(kind) {
-    if (kind === "draft") return;
-    if (kind === "retry") {
-      this.since = Date.now();
-      (this.fields.querySelector("input, select, textarea, button:not([aria-disabled=true])") ?? this.button("submit")).focus();
-    } else if (kind === "hint") {
-      this.does.announce(`提示：${this.hints.lastElementChild?.textContent ?? ""}`);
-      if (this.buttons.hint.hidden) this.buttons.submit.focus();
-    } else {
-      this.does.announce(`第 ${this.number} 题：${this.feedback.firstElementChild?.textContent ?? ""}`);
-      if (!this.feedback.hidden) visit(this.feedback);
-    }
+  toFeedback() {
+    this.does.announce(`第 ${this.number} 题：${this.feedback.firstElementChild?.textContent ?? ""}`);
+    if (!this.feedback.hidden) visit(this.feedback);
+  }
+
+  toQuestion() {
+    this.since = Date.now();
+    (this.fields.querySelector("input, select, textarea, button:not([aria-disabled=true])") ?? this.button("submit")).focus();
+  }
+
+  toHint() {
+    this.does.announce(`提示：${this.hints.lastElementChild?.textContent ?? ""}`);
+    if (this.buttons.hint.hidden) this.buttons.submit.focus();
   }
 
   /** Nobody answers: what was just done here is not saved. */
   lineIs(kind) {
-    if (this.busy || this.saved.textContent.startsWith("正在")) this.say(kind === "cut" ? "未保存：内核已断开" : "还没有保存：内核没有回应");
+    if (this.busy || this.saved.data.startsWith("正在")) this.say(kind === "cut" ? "未保存：内核已断开" : "还没有保存：内核没有回应");
   }
 
   /** The kernel could not do what was asked. */

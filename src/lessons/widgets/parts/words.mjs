@@ -23,6 +23,8 @@ export const STATES = {
 
 export const NO_TEXT_HERE = "课文不在这一页上，或那一格还没有运行。";
 
+const TIME_OF_DAY = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit" }); // slow to make
+
 /** Points without a tail of zeros: 1, 0.5, 0.67. */
 export function points(value) {
   return String(Math.round(value * 100) / 100);
@@ -30,5 +32,5 @@ export function points(value) {
 
 /** The time of day, in the learner's own zone. */
 export function clock(iso) {
-  return new Date(iso).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+  return TIME_OF_DAY.format(new Date(iso));
 }
