@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons import __version__
-from lessons.errors import LessonsError
+from lessons.errors import LessonsError, RecordError
 from lessons.lab import serve
-from lessons.records import record_path
+from lessons.records import Record, record_path
+from lessons.records.location import files_of
 from lessons.shipped import data_folder
 from lessons.workspace import default_folder, refresh
 
 if TYPE_CHECKING:
     from lessons.course import Course
+    from lessons.records.portable import Portable
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code: int = arguments.run(arguments)
     except LessonsError as error:
-        print(error, file=sys.stderr)
+        print(error.learner_message if isinstance(error, RecordError) else error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130  # what a shell expects of a command that Ctrl-C ended
@@ -69,6 +71,9 @@ def build_parser() -> argparse.ArgumentParser:
     command = commands.add_parser("article", help="加入、查看或删除你自己的文章；它只存在你自己的电脑上")
     _describe_article(command.add_subparsers(title="命令", metavar="命令", required=True))
 
+    command = commands.add_parser("record", help="学习记录：在哪里、导出、导入（合并）、抢救、删除")
+    _describe_record(command.add_subparsers(title="命令", metavar="命令", required=True))
+
     command = commands.add_parser("schemas", help="按数据模型重新生成 data/schemas，供编辑器补全和检查")
     command.set_defaults(run=schemas)
     return parser
@@ -83,6 +88,22 @@ def _describe_article(commands: argparse._SubParsersAction[argparse.ArgumentPars
     command.set_defaults(run=article_show)
     command = commands.add_parser("remove", help="删除加入的文章；学习记录不受影响")
     command.set_defaults(run=article_remove)
+
+
+def _describe_record(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("where", help="记录在哪里，里面有多少内容")
+    command.set_defaults(run=record_where)
+    command = commands.add_parser("export", help="把全部记录写进一个 JSON 文件")
+    command.add_argument("file", type=Path, metavar="文件", help="新文件，例如 我的记录.json；已有的文件不会被覆盖")
+    command.set_defaults(run=record_export)
+    command = commands.add_parser("import", aliases=["merge"], help="把导出的文件或另一台电脑上的记录并进来")
+    command.add_argument("files", type=Path, nargs="+", metavar="文件", help="导出的 JSON 文件，或者 record.sqlite3")
+    command.set_defaults(run=record_import)
+    command = commands.add_parser("recover", help="记录坏了的时候：坏文件移到一边，能读的都救回来")
+    command.set_defaults(run=record_recover)
+    command = commands.add_parser("delete", help="删除全部记录；先问一遍")
+    command.add_argument("--yes", action="store_true", help="不再问，直接删除")
+    command.set_defaults(run=record_delete)
 
 
 def lab(arguments: argparse.Namespace) -> int:
@@ -166,6 +187,90 @@ def article_remove(arguments: argparse.Namespace) -> int:
 
     print(f"已删除：{article_path()}" if remove_article() else "没有加入过文章，不用删除。")
     return 0
+
+
+def record_where(arguments: argparse.Namespace) -> int:
+    """Print where the record lies and what it holds."""
+    from lessons.records.portable import portable
+
+    print(record_path())
+    if record_path().exists():
+        with Record.open() as record:
+            print(_held(portable(record)))
+        print("旁边属于它的文件：" + "、".join(file.name for file in files_of(record_path())))
+    else:
+        print("还没有记录：第一次打开课程时才会建立。")
+    return 0
+
+
+def record_export(arguments: argparse.Namespace) -> int:
+    """Write the record to a file."""
+    from lessons.records.portable import export_record
+
+    with Record.open() as record:
+        held = export_record(record, arguments.file)
+    print(f"已导出：{arguments.file.absolute()}\n{_held(held)}")
+    print("这个文件里有你的全部答案和笔记，请像保管日记一样保管它。")
+    return 0
+
+
+def record_import(arguments: argparse.Namespace) -> int:
+    """Put other records into this one; every file is read before any is put in."""
+    from lessons.records.portable import merge, portable, read_portable
+
+    others = [read_portable(file) for file in arguments.files]
+    with Record.open() as record:
+        for file, other in zip(arguments.files, others, strict=True):
+            merged = merge(record, other)
+            print(f"{file}：新增 {merged.added + merged.beside} 条，原来就有 {merged.known} 条。")
+        print(f"现在共有：{_held(portable(record))}")
+    return 0
+
+
+def record_recover(arguments: argparse.Namespace) -> int:
+    """Set a damaged record aside and keep what can be read of it."""
+    from lessons.records.recovery import recover
+
+    recovered = recover(record_path())
+    if recovered is None:
+        print("记录没有坏，什么也没有动。")
+        return 0
+    print(f"坏文件原样移到了：{recovered.aside}")
+    print(f"救回 {recovered.found} 条，有 {recovered.unreadable} 处读不出来。请重启打开着的内核，再接着学。")
+    return 0
+
+
+def record_delete(arguments: argparse.Namespace) -> int:
+    """Delete the record with its backups, after asking."""
+    files = files_of(record_path())
+    if not files:
+        print("没有记录，不用删除。")
+        return 0
+    print("将删除：\n" + "\n".join(f"  {file}" for file in files))
+    print("删了就找不回来。想留一份，先运行：lessons record export 文件名。")
+    print("你加入的文章不在其中；要删，运行：lessons article remove")
+    if not arguments.yes and not _confirmed():
+        print("没有删除。")
+        return 1
+    for file in files:
+        try:
+            file.unlink()
+        except OSError as error:
+            raise LessonsError(f"删不掉“{file}”：{error.strerror}。请先关掉 JupyterLab，再试一次。") from error
+    print("已删除。打开着的笔记本请重启内核。")
+    return 0
+
+
+def _confirmed() -> bool:
+    try:
+        return input("确定删除，请输入 delete 再回车：").strip() == "delete"
+    except EOFError:  # nobody is there to ask
+        return False
+
+
+def _held(held: Portable) -> str:
+    counted = f"作答 {len(held.attempts)} 次，笔记 {len(held.notes)} 条，其他事件 {len(held.events)} 条"
+    return f"{counted}，没有交的草稿 {len(held.drafts)} 份。"
 
 
 def schemas(arguments: argparse.Namespace) -> int:

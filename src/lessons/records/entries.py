@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from uuid import uuid4
 
@@ -104,10 +105,28 @@ class Note:
     at: datetime = UNTIMED
 
 
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What the learner has entered and not answered; the next one takes its place.
+
+    Attributes:
+        quiz: the set, such as "03/exit".
+        item: the item's id.
+        response: a JSON value.
+        at: when it was saved, in UTC.
+    """
+
+    quiz: str
+    item: str
+    response: Json
+    at: datetime
+
+
 Entry = TypeVar("Entry", Attempt, Event, Note)
+Stored = TypeVar("Stored", Attempt, Event, Note, Draft)
 
 
-def columns_of(kind: type[Attempt | Event | Note]) -> list[str]:
+def columns_of(kind: type[Attempt | Event | Note | Draft]) -> list[str]:
     """Returns the names of the columns of a table, in order."""
     return [column.name for column in fields(kind)]
 
@@ -124,12 +143,18 @@ def to_row(entry: Attempt | Event | Note) -> dict[str, Any]:
     return {**row, "at": to_text(entry.at)}
 
 
-def from_row(kind: type[Entry], row: Mapping[str, Any]) -> Entry:
-    """Returns the entry that was stored as `row`."""
+def from_row(kind: type[Stored], row: Mapping[str, Any]) -> Stored:
+    """Returns the entry or draft that was stored as `row`."""
     values = {
         column: json.loads(row[column]) if column in _JSON_COLUMNS else row[column] for column in columns_of(kind)
     }
     return kind(**{**values, "at": datetime.fromisoformat(row["at"])})
+
+
+def content_id(entry: Attempt | Event | Note) -> str:
+    """Returns an id made from all of the entry but its id: the same for the same content, on any computer."""
+    row = {**to_row(entry), "id": ""}
+    return sha256(to_json([type(entry).__name__, row]).encode()).hexdigest()[:32]
 
 
 def to_json(value: Json) -> str:

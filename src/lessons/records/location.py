@@ -20,6 +20,13 @@ def record_path() -> Path:
     return (Path(home) if home else user_data_path("erqi-lessons", appauthor=False)) / "record.sqlite3"
 
 
+def files_of(path: Path) -> list[Path]:
+    """Returns the files of the record at `path`: itself, its journals, backups and damaged copies, those that exist."""
+    own = re.compile(re.escape(path.stem) + r"(\.(v|damaged)\d+)?" + re.escape(path.suffix) + "(-wal|-shm|-journal)?")
+    folder = path.parent
+    return sorted(file for file in folder.iterdir() if own.fullmatch(file.name)) if folder.is_dir() else []
+
+
 def on_local_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
     """Tells whether `folder` lies on a disk of this machine, as SQLite's write-ahead log needs.
 

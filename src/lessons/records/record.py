@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import weakref
+from collections import Counter
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lessons.errors import RecordError
 from lessons.records.database import open_file, open_memory
 from lessons.records.entries import (
     UNTIMED,
     Attempt,
+    Draft,
     Entry,
     Event,
     Json,
     Note,
     columns_of,
+    content_id,
     from_row,
     to_json,
     to_row,
@@ -30,7 +33,7 @@ from lessons.records.location import record_path
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Self
 
@@ -39,6 +42,32 @@ if TYPE_CHECKING:
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+_KINDS: tuple[type[Any], ...] = (Attempt, Event, Note)
+_LATER_DRAFT = """
+    INSERT INTO draft VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET response = excluded.response, at = excluded.at
+    WHERE (excluded.at, excluded.response) > (draft.at, draft.response)
+"""
+_DROP_ANSWERED_DRAFTS = """
+    DELETE FROM draft WHERE EXISTS
+    (SELECT 1 FROM attempt WHERE attempt.quiz = draft.quiz AND attempt.item = draft.item AND attempt.at >= draft.at)
+"""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What came of putting two records together, in numbers of attempts, events and notes.
+
+    Attributes:
+        added: were not here.
+        known: were here already.
+        beside: came under an id that another entry has here; kept too, under an id of their own.
+    """
+
+    added: int = 0
+    known: int = 0
+    beside: int = 0
 
 
 class Record:
@@ -119,6 +148,12 @@ class Record:
             rows = self._connection.execute("SELECT item, response FROM draft WHERE quiz = ?", (quiz,))
             return {row["item"]: json.loads(row["response"]) for row in rows}
 
+    def all_drafts(self) -> list[Draft]:
+        """Returns every draft, by set and item."""
+        with self._using():
+            rows = self._connection.execute("SELECT quiz, item, response, at FROM draft ORDER BY quiz, item")
+            return [from_row(Draft, row) for row in rows]
+
     def add_event(self, event: Event) -> Event:
         """Saves an event and returns it with its time; saving it again changes nothing."""
         with self._writing():
@@ -157,6 +192,43 @@ class Record:
         with self._writing():
             self._connection.execute("INSERT OR REPLACE INTO profile VALUES ('name', ?)", (name,))
 
+    def merge(
+        self, entries: Iterable[Attempt | Event | Note], drafts: Iterable[Draft], learner: tuple[str, str]
+    ) -> Merged:
+        """Adds what another record holds, all of it or nothing; see `portable`.
+
+        Args:
+            entries: its attempts, events and notes.
+            drafts: its drafts; of two at one item the later one stays, unless the item was answered after it.
+            learner: its learner's id and name, taken on by a record that holds no entry yet.
+        """
+        with self._writing():
+            held = any(self._connection.execute(f"{_select(kind)} LIMIT 1").fetchone() for kind in _KINDS)
+            if not held and learner[0]:
+                profile = zip(("learner_id", "name"), learner, strict=True)
+                self._connection.executemany("INSERT OR REPLACE INTO profile VALUES (?, ?)", profile)
+            known = {content_id(entry) for kind in _KINDS for entry in self._all(kind)}
+            came_of = Counter(self._merge_one(entry, known) for entry in entries)
+            for one in drafts:
+                draft = (one.quiz, one.item, to_json(one.response), to_text(one.at))
+                self._connection.execute(_LATER_DRAFT, draft)
+            self._connection.execute(_DROP_ANSWERED_DRAFTS)
+        return Merged(**came_of)
+
+    def _merge_one(self, entry: Attempt | Event | Note, known: set[str]) -> str:
+        """Adds an entry of another record; returns "added", "known", or "beside" where its id was taken."""
+        content = content_id(entry)
+        if content in known:
+            return "known"
+        known.add(content)
+        kind, row = type(entry), to_row(entry)
+        taken = self._connection.execute(f"{_select(kind)} WHERE id = ?", (entry.id,)).fetchone()
+        self._insert(kind, {**row, "id": content} if taken else row)
+        return "beside" if taken else "added"
+
+    def _all(self, kind: type[Entry]) -> Iterator[Entry]:
+        return (from_row(kind, row) for row in self._connection.execute(_select(kind)))
+
     def _profile(self, key: str) -> str:
         with self._using():
             row = self._connection.execute("SELECT value FROM profile WHERE key = ?", (key,)).fetchone()
@@ -174,9 +246,12 @@ class Record:
         if stored and stored != entry:
             raise RecordError(f"'id' must be new or its {table} unchanged (got '{entry.id}' again); make a new {table}")
         if not stored:
-            columns = ", ".join(f":{column}" for column in row)
-            self._connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({columns})", row)
+            self._insert(kind, row)
         return entry, not stored
+
+    def _insert(self, kind: type[Attempt | Event | Note], row: dict[str, object]) -> None:
+        columns = ", ".join(f":{column}" for column in row)
+        self._connection.execute(f"INSERT INTO {kind.__name__.lower()} ({', '.join(row)}) VALUES ({columns})", row)
 
     def _entries(self, kind: type[Entry], **wanted: str | None) -> list[Entry]:
         named = {column: value for column, value in wanted.items() if value is not None}
@@ -202,7 +277,7 @@ class Record:
                 yield
 
 
-def _select(kind: type[Entry]) -> str:
+def _select(kind: type[Attempt | Event | Note]) -> str:
     return f"SELECT {', '.join(columns_of(kind))} FROM {kind.__name__.lower()}"
 
 
