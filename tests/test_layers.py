@@ -16,7 +16,7 @@ FLOORS = [
     ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
     ["course", "records", "workspace"],
     ["widgets", "classroom", "exports", "lab", "own_article"],
-    ["set_up", "preview", "corpus"],
+    ["set_up", "preview", "corpus", "progress"],
     ["notebook", "cli"],
     ["__main__"],
 ]

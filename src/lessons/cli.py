@@ -71,6 +71,9 @@ def build_parser() -> argparse.ArgumentParser:
     command = commands.add_parser("article", help="加入、查看或删除你自己的文章；它只存在你自己的电脑上")
     _describe_article(command.add_subparsers(title="命令", metavar="命令", required=True))
 
+    command = commands.add_parser("progress", help="每一课学到哪里，下一步做什么")
+    command.set_defaults(run=show_progress)
+
     command = commands.add_parser("record", help="学习记录：在哪里、导出、导入（合并）、抢救、删除")
     _describe_record(command.add_subparsers(title="命令", metavar="命令", required=True))
 
@@ -186,6 +189,17 @@ def article_remove(arguments: argparse.Namespace) -> int:
     from lessons.own_article import article_path, remove_article
 
     print(f"已删除：{article_path()}" if remove_article() else "没有加入过文章，不用删除。")
+    return 0
+
+
+def show_progress(arguments: argparse.Namespace) -> int:
+    """Print how far the learner is in each lesson, and what to do next."""
+    from lessons.course import load_course
+    from lessons.progress import as_text, progress
+
+    course = load_course(data_folder())
+    with Record.open() as record:
+        print(as_text(progress(course, record.attempts(), record.now(), zone=None)))
     return 0
 
 

@@ -36,6 +36,7 @@ from lessons.course.one_place import OnePlace
 from lessons.course.ties import Ties
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
+from lessons.progress import as_map, progress
 from lessons.proportions import lowest_share
 from lessons.questions import Item, seed_for
 from lessons.questions import Quiz as Rules
@@ -326,14 +327,9 @@ def ask_name() -> Notes:
 
 
 def course_map() -> Shown:
-    """Return the lessons that there are, with their time and a link to each notebook."""
-    course = load_course(data_folder())
-    rows = [(lesson.id, lesson.title, lesson.minutes) for lesson in course.about.lessons]
-    items = "".join(f"<li><a href='{i}.ipynb'>{escape(title)}</a>（大约 {n} 分钟）</li>" for i, title, n in rows)
-    text = [f"{i}.ipynb  {title}（大约 {n} 分钟）" for i, title, n in rows]
-    return Shown(
-        f"<ul>{items}</ul><p>{escape(course.about.disclaimer)}</p>", "\n".join([*text, course.about.disclaimer])
-    )
+    """Return the lessons with a link to each notebook, how far the learner is in each, and what to do next."""
+    course, record = load_course(data_folder()), _record()[0]
+    return as_map(progress(course, record.attempts(), record.now(), zone=None), course.about.disclaimer)
 
 
 def where_things_are() -> Shown:

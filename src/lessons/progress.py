@@ -1,0 +1,173 @@
+"""Where the learner stands in the course, and what to do next: worked out from the answers alone, every time anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from html import escape
+
+from lessons.course import Course
+from lessons.course.models import Lesson
+from lessons.questions import Bank
+from lessons.records import Attempt
+from lessons.review import Answer, Standing, is_mastered, standings
+from lessons.widgets.shown import Shown, table_html
+
+RULES = (
+    "一道题一天只看第一次作答（后面几次已经看过讲解）：最近一次答对了，就算记住。"
+    "一个学习目标的题有八成记住，就算掌握。估计快要忘了的题，算该复习。"
+)
+
+
+@dataclass(frozen=True)
+class LessonProgress:
+    """How far the learner is in one lesson.
+
+    Attributes:
+        lesson: the lesson.
+        is_test: whether its items are asked in a test only, which is handed in once; nothing in it is held or due.
+        items: number of the items that a learner is asked.
+        answered: how many of them were answered, as they are now; blanks are no answers.
+        held: how many are remembered; see `review.mastery`.
+        due: how many are to be reviewed now.
+        mastered: the ids of the objectives that are mastered.
+    """
+
+    lesson: Lesson
+    is_test: bool
+    items: int
+    answered: int
+    held: int = 0
+    due: int = 0
+    mastered: frozenset[str] = frozenset()
+
+
+def progress(course: Course, attempts: Iterable[Attempt], now: datetime, zone: tzinfo | None) -> list[LessonProgress]:
+    """Return how far the learner is, a lesson each, in the order of the course.
+
+    An answer to an item that was edited since does not count. One that waits for a person is an answer, and neither
+    right nor wrong: its item is left out of the count of its objective.
+
+    Args:
+        course: with all its lessons.
+        attempts: in any order.
+        now: UTC.
+        zone: says when a day begins; None for the computer's own.
+    """
+    versions = {item.id: item.version for content in course.lessons.values() for item in content.bank.items}
+    given = [
+        attempt
+        for attempt in attempts
+        if attempt.state != "unanswered" and versions.get(attempt.item) == attempt.item_version
+    ]
+    decided = (Answer(one.item, one.at, one.state == "right") for one in given if one.state != "needs_review")
+    standing = standings(decided, zone)
+    answered = {attempt.item for attempt in given}
+    return [_of_lesson(content.lesson, content.bank, answered, standing, now) for content in course.lessons.values()]
+
+
+def _of_lesson(
+    lesson: Lesson, bank: Bank, answered: set[str], standing: dict[str, Standing], now: datetime
+) -> LessonProgress:
+    done = [item.id for item in bank.items if item.id in answered]
+    if all(quiz.policy == "deferred" for quiz in bank.quizzes.values()):
+        asked = sum(len(bank.replay(name, "")) for name in bank.quizzes)  # as many whatever the seed
+        return LessonProgress(lesson, True, asked, len(done))
+    decided = [standing[item] for item in done if item in standing]
+    undecided = answered - standing.keys()
+    asks = {
+        objective: [item.id for item in bank.items if item.objective == objective and item.id not in undecided]
+        for objective in lesson.objectives
+    }
+    return LessonProgress(
+        lesson=lesson,
+        is_test=False,
+        items=len(bank.items),
+        answered=len(done),
+        held=sum(one.held for one in decided),
+        due=sum(one.due <= now for one in decided),
+        mastered=frozenset(objective for objective, items in asks.items() if is_mastered(items, standing)),
+    )
+
+
+def next_step(course_progress: list[LessonProgress]) -> str:
+    """Return in one sentence what to do next, in Chinese.
+
+    What is due comes first, then the earliest lesson that was begun and not mastered, then the next one to begin.
+    An optional lesson is named only once it was begun.
+    """
+    due = max(course_progress, key=lambda one: one.due)
+    if due.due:
+        total = sum(one.due for one in course_progress)
+        return f"先复习：有 {total} 道题该复习了，最多的在《{due.lesson.title}》（{due.due} 道）。"
+    for one in course_progress:
+        left = len(one.lesson.objectives) - len(one.mastered)
+        if one.answered and left and not one.is_test:
+            return f"接着学《{one.lesson.title}》：{_left(one, left)}。"
+    for one in course_progress:
+        if not one.answered and not one.lesson.optional:
+            return f"开始学《{one.lesson.title}》，大约 {one.lesson.minutes} 分钟。"
+    return "每一课的学习目标都掌握了。隔几天再来看看，有没有该复习的题。"
+
+
+def _left(one: LessonProgress, objectives: int) -> str:
+    undone = one.items - one.answered
+    if undone:
+        return f"还有 {undone} 道题没有做，{objectives} 个学习目标没有掌握"
+    return f"还有 {objectives} 个学习目标没有掌握。答错的题隔一天再做一遍，做对了才算记住"
+
+
+def as_map(course_progress: list[LessonProgress], disclaimer: str) -> Shown:
+    """Return the map of the course: each lesson with a link, how far the learner is, and what to do next."""
+    names = ("课", "做过的题", "记住的题", "掌握的目标", "该复习")
+    head = "".join(f"<th scope='col' style='text-align:left'>{name}</th>" for name in names)
+    rows = "".join(_row(one) for one in course_progress)
+    step = next_step(course_progress)
+    html = (
+        f"<p><strong>下一步</strong>　{escape(step)}</p>{table_html('课程和进度', f'<tr>{head}</tr>', rows)}"
+        f"<p><small>{escape(RULES)}</small></p><p>{escape(disclaimer)}</p>"
+    )
+    return Shown(html, f"{as_text(course_progress)}\n{disclaimer}")
+
+
+def as_text(course_progress: list[LessonProgress]) -> str:
+    """Return the map as plain text, a lesson in two lines."""
+    lines = [f"下一步：{next_step(course_progress)}", ""]
+    for one in course_progress:
+        lines += [f"{one.lesson.id}.ipynb  {one.lesson.title}{_about(one)}", "  " + "，".join(_counts(one))]
+    return "\n".join([*lines, "", RULES])
+
+
+def _row(one: LessonProgress) -> str:
+    title = f"<a href='{one.lesson.id}.ipynb'>{escape(one.lesson.title)}</a>{escape(_about(one))}"
+    cells = [_meter(one.answered, one.items, "做过的题")]
+    cells += ["见报告", "见报告", "—"] if one.is_test else _practised(one)
+    row = "".join(f"<td style='text-align:left;white-space:nowrap'>{cell}</td>" for cell in cells)
+    return f"<tr><th scope='row' style='text-align:left;font-weight:normal;min-width:11em'>{title}</th>{row}</tr>"
+
+
+def _practised(one: LessonProgress) -> list[str]:
+    objectives = _meter(len(one.mastered), len(one.lesson.objectives), "掌握的目标")
+    return [_meter(one.held, one.items, "记住的题"), objectives, str(one.due or "—")]
+
+
+def _meter(part: int, whole: int, name: str) -> str:
+    """Return a bar with its numbers beside it; the numbers carry the meaning."""
+    return f"<meter min='0' max='{whole}' value='{part}' aria-label='{name}'></meter> {part}/{whole}"
+
+
+def _counts(one: LessonProgress) -> list[str]:
+    done = f"做过 {one.answered}/{one.items} 题"
+    if one.is_test:
+        return [done, "结果见这一课的报告"]
+    return [
+        done,
+        f"记住 {one.held} 题",
+        f"掌握 {len(one.mastered)}/{len(one.lesson.objectives)} 个目标",
+        f"该复习 {one.due} 题",
+    ]
+
+
+def _about(one: LessonProgress) -> str:
+    return f"（大约 {one.lesson.minutes} 分钟{'，可以跳过' if one.lesson.optional else ''}）"
