@@ -26,6 +26,7 @@ bench: .venv/.ready-for-test
 	$(BIN)/python -m benchmarks.feedback_in_lab 10 100
 	$(BIN)/python -m benchmarks.lesson_in_lab
 	$(BIN)/python -m benchmarks.rubric_agreement
+	$(BIN)/python -m benchmarks.course_map
 
 # Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
 lock: $(BIN)/uv
