@@ -8,6 +8,8 @@ from lessons import notebook
 from lessons.course import check_course
 from lessons.errors import ContentError, LessonsError
 from lessons.notebook import open_lesson
+from lessons.widgets.reader import Reader
+from lessons.widgets.shown import Shown
 
 COURSE = """\
 title: 小课程
@@ -150,6 +152,23 @@ def test_from_the_form_to_the_report(course: Path) -> None:
     assert row["cells"] == ["第一课", "3", "1/3", "2", "0"]
     assert (row["advice"], row["notebook"]) == ("第一课", "01_x.ipynb")
     assert lesson.report("final").content()["rows"] == [row]
+
+
+def test_the_recap_waits_for_the_test(course: Path) -> None:
+    """The text that holds the answers shows once the test is handed in, and only for a test that can be."""
+    lesson = open_lesson("02_final_test")
+    before = lesson.recap("final")
+    assert isinstance(before, Shown)
+    assert "交卷以后" in before.text
+    sitting = lesson.quiz("final")._sitting
+    sitting.handle({"kind": "start"})
+    assert isinstance(lesson.recap("final"), Shown)
+    sitting.handle({"kind": "hand_in"})
+    after = lesson.recap("final")
+    assert isinstance(after, Reader)
+    assert after.matter == lesson.read().matter
+    with pytest.raises(LessonsError, match="'deferred'"):
+        open_lesson("01_x").recap("exit")
 
 
 def test_a_year_of_forgetting_is_read_from_the_course(course: Path) -> None:

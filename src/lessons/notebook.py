@@ -147,6 +147,26 @@ class OpenLesson:
         """Return the study text, or the sections with these numbers (from 1)."""
         return Reader(self._course, self._content.lesson.id, sections)
 
+    def recap(self, quiz: str) -> Reader | Shown:
+        """Return the study text once a quiz is handed in; before that, what to do: the text holds its answers.
+
+        Args:
+            quiz: its name in the question file, such as "final".
+
+        Raises:
+            LessonsError: if there is no such quiz, or if it is marked answer by answer.
+        """
+        rules = self._rules(quiz)
+        if rules.policy != "deferred":
+            raise LessonsError(f"quiz must have the policy 'deferred' to be handed in (got {quiz!r}); name another")
+        sitting = self._sitting(quiz, rules)[0]
+        sitting.handle({"kind": "hello"})  # where its time is up, this hands it in
+        if sitting.handed_in:
+            return self.read()
+        what = f"这里有“{rules.title}”的答案，交卷以后再运行这一格，就会显示。"
+        instead = "不打算做题、只想读的，把这一格改成 lesson.read() 再运行。"
+        return Shown(f"<p>{escape(what)}</p><p>{escape(instead)}</p>", f"{what}\n{instead}")
+
     def ties(self) -> TiesExplorer:
         """Return the map of what the article ties to what, to filter by paragraph and by voice."""
         return TiesExplorer(self._explorer(Ties), self._course)
