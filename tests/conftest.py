@@ -1,10 +1,14 @@
-"""What holds for all tests: nothing is written into the record or the notebooks of whoever runs them."""
+"""What holds for all tests: nobody's record or notebooks are written into, and the interface speaks Chinese."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
+
+# Tests read what a learner reads; the language is chosen when the package is imported, which comes after this.
+os.environ.pop("LESSONS_LANGUAGE", None)
 
 
 @pytest.fixture(scope="session", autouse=True)

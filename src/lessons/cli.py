@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lessons import __version__
 from lessons.errors import LessonsError, RecordError
 from lessons.lab import serve
+from lessons.language import t
 from lessons.records import Record, record_path
 from lessons.records.location import files_of
 from lessons.shipped import data_folder
@@ -47,49 +48,53 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe every command; each sets `run`, a function of the parsed arguments that returns the exit code."""
-    parser = argparse.ArgumentParser(prog="lessons", description="《读懂一篇检察报道》课程的命令")
+    parser = argparse.ArgumentParser(prog="lessons", description=t("《读懂一篇检察报道》课程的命令"))
     parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+    commands = parser.add_subparsers(title=t("命令"), metavar=t("命令"), required=True)
 
-    command = commands.add_parser("lab", help="准备好笔记本，并在 JupyterLab 中打开")
-    command.add_argument("--folder", type=Path, metavar="文件夹", help="放笔记本的文件夹；已有的笔记本不会被覆盖")
-    command.add_argument("--port", type=_port, metavar="端口", help="指定端口；不指定则自动选择")
-    command.add_argument("--no-browser", action="store_true", help="不自动打开浏览器，只显示网址")
+    command = commands.add_parser("lab", help=t("准备好笔记本，并在 JupyterLab 中打开"))
+    command.add_argument("--folder", type=Path, metavar=t("文件夹"), help=t("放笔记本的文件夹；已有的笔记本不会被覆盖"))
+    command.add_argument("--port", type=_port, metavar=t("端口"), help=t("指定端口；不指定则自动选择"))
+    command.add_argument("--no-browser", action="store_true", help=t("不自动打开浏览器，只显示网址"))
     command.set_defaults(run=lab)
 
-    command = commands.add_parser("check", help="检查课程文件，列出全部问题：哪个文件、哪一行、哪道题、怎么改")
-    command.add_argument("path", type=Path, nargs="?", metavar="课程文件夹", help="默认是本课程的 data")
-    command.add_argument("--coverage", action="store_true", help="再列一张表：文章各段和法律背景，哪些课讲到、问到")
+    command = commands.add_parser("check", help=t("检查课程文件，列出全部问题：哪个文件、哪一行、哪道题、怎么改"))
+    command.add_argument("path", type=Path, nargs="?", metavar=t("课程文件夹"), help=t("默认是本课程的 data"))
+    command.add_argument("--coverage", action="store_true", help=t("再列一张表：文章各段和法律背景，哪些课讲到、问到"))
     command.set_defaults(run=check)
 
-    command = commands.add_parser("preview", help="在 JupyterLab 中预览一个题库，随改随看，不保存答案")
-    command.add_argument("file", type=Path, metavar="题库文件", help="例如 data/questions/03_public_interest.yaml")
-    command.add_argument("--port", type=_port, metavar="端口", help="指定端口；不指定则自动选择")
-    command.add_argument("--no-browser", action="store_true", help="不自动打开浏览器，只显示网址")
+    command = commands.add_parser("preview", help=t("在 JupyterLab 中预览一个题库，随改随看，不保存答案"))
+    command.add_argument(
+        "file", type=Path, metavar=t("题库文件"), help=t("例如 data/questions/03_public_interest.yaml")
+    )
+    command.add_argument("--port", type=_port, metavar=t("端口"), help=t("指定端口；不指定则自动选择"))
+    command.add_argument("--no-browser", action="store_true", help=t("不自动打开浏览器，只显示网址"))
     command.set_defaults(run=preview)
 
-    command = commands.add_parser("article", help="加入、查看或删除你自己的文章；它只存在你自己的电脑上")
-    _describe_article(command.add_subparsers(title="命令", metavar="命令", required=True))
+    command = commands.add_parser("article", help=t("加入、查看或删除你自己的文章；它只存在你自己的电脑上"))
+    _describe_article(command.add_subparsers(title=t("命令"), metavar=t("命令"), required=True))
 
-    command = commands.add_parser("progress", help="每一课学到哪里，下一步做什么")
+    command = commands.add_parser("progress", help=t("每一课学到哪里，下一步做什么"))
     command.set_defaults(run=show_progress)
 
-    command = commands.add_parser("record", help="学习记录：在哪里、导出、导入（合并）、抢救、删除")
-    _describe_record(command.add_subparsers(title="命令", metavar="命令", required=True))
+    command = commands.add_parser("record", help=t("学习记录：在哪里、导出、导入（合并）、抢救、删除"))
+    _describe_record(command.add_subparsers(title=t("命令"), metavar=t("命令"), required=True))
 
-    command = commands.add_parser("schemas", help="按数据模型重新生成 data/schemas，供编辑器补全和检查")
+    command = commands.add_parser("schemas", help=t("按数据模型重新生成 data/schemas，供编辑器补全和检查"))
     command.set_defaults(run=schemas)
     return parser
 
 
 def _describe_article(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("add", help="从一个文本文件加入文章：把断开的行接成段落，并说明接了哪里")
-    command.add_argument("file", type=Path, metavar="文件", help="UTF-8 编码的文本文件，可以是从报纸上按栏抄下来的")
-    command.add_argument("--replace", action="store_true", help="换掉已经加入的文章")
+    command = commands.add_parser("add", help=t("从一个文本文件加入文章：把断开的行接成段落，并说明接了哪里"))
+    command.add_argument(
+        "file", type=Path, metavar=t("文件"), help=t("UTF-8 编码的文本文件，可以是从报纸上按栏抄下来的")
+    )
+    command.add_argument("--replace", action="store_true", help=t("换掉已经加入的文章"))
     command.set_defaults(run=article_add)
-    command = commands.add_parser("show", help="显示加入的文章")
+    command = commands.add_parser("show", help=t("显示加入的文章"))
     command.set_defaults(run=article_show)
-    command = commands.add_parser("remove", help="删除加入的文章；学习记录不受影响")
+    command = commands.add_parser("remove", help=t("删除加入的文章；学习记录不受影响"))
     command.set_defaults(run=article_remove)
 
 
@@ -112,12 +117,12 @@ def _describe_record(commands: argparse._SubParsersAction[argparse.ArgumentParse
 def lab(arguments: argparse.Namespace) -> int:
     """Bring the learner's notebooks up to date and serve them until Ctrl-C."""
     workspace = refresh(arguments.folder or default_folder())
-    print(f"{workspace.report()}\n学习记录：{record_path()}", flush=True)
+    print(workspace.report(), t("学习记录：{place}", place=record_path()), sep="\n", flush=True)
     serve(
         workspace.folder,
         port=arguments.port,
         browser=not arguments.no_browser,
-        announce=lambda url: print(f"课程网址：{url}\n学完后在这里按 Ctrl-C 退出。", flush=True),
+        announce=lambda url: print(t("课程网址：{url}\n学完后在这里按 Ctrl-C 退出。", url=url), flush=True),
     )
     return 0
 
@@ -130,7 +135,13 @@ def check(arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     if course is None or problems:
-        print(f"共 {len(problems)} 处问题，在 {len({problem.file for problem in problems})} 个文件里。")
+        print(
+            t(
+                "共 {count} 处问题，在 {files} 个文件里。",
+                count=len(problems),
+                files=len({problem.file for problem in problems}),
+            )
+        )
     else:
         print(_sound(course))
     if course is not None and arguments.coverage:
@@ -140,8 +151,13 @@ def check(arguments: argparse.Namespace) -> int:
 
 def _sound(course: Course) -> str:
     items = sum(len(lesson.bank.items) for lesson in course.lessons.values())
-    counted = f"{len(course.lessons)} 课，{items} 道题，{len(course.facts)} 条事实，{len(course.terms)} 个术语"
-    return f"没有发现问题：检查了 {counted}。"
+    return t(
+        "没有发现问题：检查了 {lessons} 课，{items} 道题，{facts} 条事实，{terms} 个术语。",
+        lessons=len(course.lessons),
+        items=items,
+        facts=len(course.facts),
+        terms=len(course.terms),
+    )
 
 
 def preview(arguments: argparse.Namespace) -> int:
@@ -152,7 +168,7 @@ def preview(arguments: argparse.Namespace) -> int:
         arguments.file,
         port=arguments.port,
         browser=not arguments.no_browser,
-        announce=lambda url: print(f"预览网址：{url}\n看完后在这里按 Ctrl-C 退出。", flush=True),
+        announce=lambda url: print(t("预览网址：{url}\n看完后在这里按 Ctrl-C 退出。", url=url), flush=True),
     )
     return 0
 
@@ -164,10 +180,10 @@ def article_add(arguments: argparse.Namespace) -> int:
     had = article_path().exists()
     restored = add_article(arguments.file, arguments.replace)
     if had:
-        print("原来的那篇已经换掉。")
+        print(t("原来的那篇已经换掉。"))
     print(f"{report(restored)}\n{preview(restored.paragraphs)}")
-    print(f"已存到：{article_path()}（只有你能读；可以用记事本改）")
-    print('在笔记本里用：open_corpus("article")。看全文：lessons article show；删除：lessons article remove')
+    print(t("已存到：{place}（只有你能读；可以用记事本改）", place=article_path()))
+    print(t('在笔记本里用：open_corpus("article")。看全文：lessons article show；删除：lessons article remove'))
     return 0
 
 
@@ -179,7 +195,14 @@ def article_show(arguments: argparse.Namespace) -> int:
     if not paragraphs:
         raise LessonsError(HOW_TO_ADD)
     longest = max(map(len, paragraphs))
-    print(f"{article_path()}，{len(paragraphs)} 段，{sum(map(len, paragraphs))} 字（连标点）")
+    print(
+        t(
+            "{place}，{count} 段，{characters} 字（连标点）",
+            place=article_path(),
+            count=len(paragraphs),
+            characters=sum(map(len, paragraphs)),
+        )
+    )
     print(preview(paragraphs, count=len(paragraphs), width=longest))
     return 0
 
@@ -188,7 +211,7 @@ def article_remove(arguments: argparse.Namespace) -> int:
     """Delete the learner's own article."""
     from lessons.own_article import article_path, remove_article
 
-    print(f"已删除：{article_path()}" if remove_article() else "没有加入过文章，不用删除。")
+    print(t("已删除：{place}", place=article_path()) if remove_article() else t("没有加入过文章，不用删除。"))
     return 0
 
 
@@ -293,11 +316,11 @@ def schemas(arguments: argparse.Namespace) -> int:
 
     folder = data_folder() / "schemas"
     write_schemas(folder)
-    print(f"已写入 {len(SCHEMAS)} 个 JSON Schema：{folder}")
+    print(t("已写入 {count} 个 JSON Schema：{folder}", count=len(SCHEMAS), folder=folder))
     return 0
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"端口必须是 1 到 65535 的整数（现在是 {text!r}）")
+        raise argparse.ArgumentTypeError(t("端口必须是 1 到 65535 的整数（现在是 {text!r}）", text=text))
     return int(text)

@@ -16,6 +16,7 @@ from lessons.charts.dispersion import draw_dispersion
 from lessons.charts.word_network import draw_word_network
 from lessons.course import Course, load_course
 from lessons.errors import LessonsError
+from lessons.language import t
 from lessons.own_article import HOW_TO_ADD, read_article
 from lessons.text import (
     Segmenter,
@@ -82,7 +83,7 @@ class Corpus:
         self._paragraphs = {anchor: text for paragraphs in parts.values() for anchor, text in paragraphs.items()}
         by_part = {name: "".join(paragraphs.values()) for name, paragraphs in parts.items()}
         # One part cannot be compared with itself: then its paragraphs are what a word spreads over.
-        self._parts, self._kind = (by_part, "课") if len(by_part) > 1 else (self._paragraphs, "段")
+        self._parts, self._kind = (by_part, t("课")) if len(by_part) > 1 else (self._paragraphs, t("段"))
         self._speakers = speakers
         self._course = course
         self._segmenter = Segmenter(course.terms)
@@ -91,7 +92,12 @@ class Corpus:
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Say what the text is and how long."""
         characters = sum(map(len, self._paragraphs.values()))
-        told = f"{self._where}：{len(self._paragraphs)} 段，{characters} 字（连标点）"
+        told = t(
+            "{where}：{count} 段，{characters} 字（连标点）",
+            where=self._where,
+            count=len(self._paragraphs),
+            characters=characters,
+        )
         return _say(self.missing or told)._repr_mimebundle_()
 
     @_needs_text
@@ -117,7 +123,13 @@ class Corpus:
             LessonsError: there are more words than rows, or one is empty.
         """
         if len(words) > _MOST_WORDS:
-            raise LessonsError(f"一张图最多放 {_MOST_WORDS} 个词（现在是 {len(words)} 个），请分几次画。")
+            raise LessonsError(
+                t(
+                    "一张图最多放 {most} 个词（现在是 {count} 个），请分几次画。",
+                    most=_MOST_WORDS,
+                    count=len(words),
+                )
+            )
         asked = _asked(words) if words else [k.term for k in extract_keywords(self._paragraphs, self._segmenter)[:5]]
         found = {word: spread(self._parts, word) for word in asked}
         whole, begin, starts = sum(map(len, self._parts.values())), 0, {}
@@ -139,7 +151,9 @@ class Corpus:
         windows = sentence_windows(self._paragraphs)
         network = build_network(windows, words, self._segmenter, most_pairs=2 * len(words))
         if not network.pairs:
-            return _say(f"{self._where}里，没有哪两个关键词同在一句，画不出网络图。换一篇长一点的文章再试。")
+            return _say(
+                t("{where}里，没有哪两个关键词同在一句，画不出网络图。换一篇长一点的文章再试。", where=self._where)
+            )
         return draw_word_network(network.words, network.pairs, network.places, network.at_least)
 
     @_needs_text
@@ -158,10 +172,16 @@ class Corpus:
             LessonsError: there is no such lesson.
         """
         if self._speakers:
-            return _say('课文不用和自己比。要找课文的原文，请先打开你自己的文章：open_corpus("article")')
+            return _say(t('课文不用和自己比。要找课文的原文，请先打开你自己的文章：open_corpus("article")'))
         lessons = self._course.lessons
         if lesson_id not in lessons:
-            raise LessonsError(f"课的名字要是 {'、'.join(lessons)} 里的一个（现在是 {lesson_id!r}），请改好再运行。")
+            raise LessonsError(
+                t(
+                    "课的名字要是 {lessons} 里的一个（现在是 {lesson_id!r}），请改好再运行。",
+                    lessons=t("、").join(lessons),
+                    lesson_id=lesson_id,
+                )
+            )
         study = {p.anchor: p.text for p in lessons[lesson_id].text.paragraphs.values() if p.voice == "article"}
         whole = {anchor: words for anchor, words in self._paragraphs.items() if not is_heading(words)}
         originals = whole or self._paragraphs
@@ -177,7 +197,7 @@ def course_corpus(data: Path) -> Corpus:
         number = content.lesson.number
         parts[number] = {f"{number} {anchor}": p.text for anchor, p in content.text.paragraphs.items()}
         speakers |= {f"{number} {anchor}": LABELS[p.voice] for anchor, p in content.text.paragraphs.items()}
-    return Corpus("全部课文", parts, course=course, speakers=speakers)
+    return Corpus(t("全部课文"), parts, course=course, speakers=speakers)
 
 
 def article_corpus(data: Path) -> Corpus:
@@ -186,16 +206,16 @@ def article_corpus(data: Path) -> Corpus:
         paragraphs, missing = read_article(), HOW_TO_ADD
     except LessonsError as error:
         paragraphs, missing = (), str(error)
-    texts = {f"段{number}": paragraph for number, paragraph in enumerate(paragraphs, 1)}
+    texts = {t("段{number}", number=number): paragraph for number, paragraph in enumerate(paragraphs, 1)}
     course = load_course(data)
-    return Corpus("你的文章", {"文章": texts}, course=course, speakers={}, missing="" if paragraphs else missing)
+    return Corpus(t("你的文章"), {t("文章"): texts}, course=course, speakers={}, missing="" if paragraphs else missing)
 
 
 def _asked(words: tuple[str, ...] | list[str]) -> list[str]:
     """Return the words without spaces around them, each once."""
     asked = list(dict.fromkeys(word.strip() for word in words))
     if not all(asked):
-        raise LessonsError('请在引号里写上要找的词，比如 "检察"，再运行一次。')
+        raise LessonsError(t('请在引号里写上要找的词，比如 "检察"，再运行一次。'))
     return asked
 
 

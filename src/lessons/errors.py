@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lessons.language import t
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,7 +57,7 @@ class RecordError(LessonsError):
     def __init__(
         self,
         message: str,
-        learner_message: str = "这一步没能记进学习记录，以前的记录没有被改动。请再试一次；还是不行，请告诉老师。",
+        learner_message: str = t("这一步没能记进学习记录，以前的记录没有被改动。请再试一次；还是不行，请告诉老师。"),
     ) -> None:
         self.learner_message = learner_message
         super().__init__(message)

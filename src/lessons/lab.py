@@ -1,4 +1,4 @@
-"""Starts JupyterLab on the learner's notebooks: in Chinese, without the news prompt, with this environment's kernel."""
+"""Starts JupyterLab on the learner's notebooks: in their language, without the news prompt, with this kernel."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.errors import WorkspaceError
+from lessons.language import LANGUAGE, t
 from lessons.workspace import PRIVATE, write_atomically
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 FIRST_NOTEBOOK = "00_start_here.ipynb"
 
 _SETTINGS = {
-    "@jupyterlab/translation-extension/plugin": {"locale": "zh_CN"},
+    "@jupyterlab/translation-extension/plugin": {"locale": LANGUAGE},
     # Otherwise the first thing a learner sees is a question, in English, about fetching news from the network.
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
@@ -54,13 +55,13 @@ def serve(
     options = _options(folder, port, browser, notebook)
     try:
         server: ServerApp = LabApp.initialize_server(argv=[f"--{name}={value}" for name, value in options.items()])
-        # From here on Jupyter uses this level for its address and its farewell, which `announce` says in Chinese.
+        # From here on Jupyter uses this level for its address and its farewell; `announce` says it instead.
         server.log.addFilter(lambda message: message.levelno < logging.CRITICAL)
         server.io_loop.add_callback(announce, server.public_url)  # waits its turn, which is after the port is bound
         server.start()
     except SystemExit as refusal:
         raise WorkspaceError(
-            "JupyterLab 没有启动，原因见上面的英文提示。如果是端口被占用，请换一个：lessons lab --port 端口"
+            t("JupyterLab 没有启动，原因见上面的英文提示。如果是端口被占用，请换一个：lessons lab --port 端口")
         ) from refusal
 
 

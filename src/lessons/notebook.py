@@ -36,6 +36,7 @@ from lessons.course.one_place import OnePlace
 from lessons.course.ties import Ties
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
+from lessons.language import t
 from lessons.progress import as_map, progress
 from lessons.proportions import lowest_share
 from lessons.questions import Item, seed_for
@@ -92,14 +93,19 @@ class OpenLesson:
         """Show the lesson's title, time and objectives, and a warning where answers cannot be kept."""
         lesson, problem = self._content.lesson, _record()[1]
         warning = f"<p><strong>{escape(problem)}</strong></p>" if problem else ""
-        line = f"{self._course.about.title} · 大约 {lesson.minutes} 分钟 · 对应文章 {'、'.join(lesson.article)} 段"
+        line = t(
+            "{title} · 大约 {minutes} 分钟 · 对应文章 {paragraphs} 段",
+            title=self._course.about.title,
+            minutes=lesson.minutes,
+            paragraphs=t("、").join(lesson.article),
+        )
         shown = Shown(f"<p>{escape(line)}</p>{warning}", "\n".join(filter(None, [line, problem])))
         return shown._repr_mimebundle_()
 
     def objectives(self) -> Notes:
         """Return what the learner will be able to do, as boxes to tick; what is ticked is kept."""
         lesson = self._content.lesson
-        title = "学完这一课，我能做到的（做到一条勾一条，会替你记着）"
+        title = t("学完这一课，我能做到的（做到一条勾一条，会替你记着）")
         return self._notes("objectives", "checklist", title, tuple(lesson.objectives.values()))
 
     def quiz(self, name: str, time_factor: float = 1.0) -> Quiz:
@@ -141,7 +147,7 @@ class OpenLesson:
         items = {item.id: item for item in self._content.bank.items}
         if item_id not in items:
             raise LessonsError(f"item must be one of {list(items)} (got {item_id!r}); correct the id in this cell")
-        return Quiz(self._sitting(item_id, Rules(title=f"单题练习 {item_id}", items=(item_id,)))[0])
+        return Quiz(self._sitting(item_id, Rules(title=t("单题练习 {item_id}", item_id=item_id), items=(item_id,)))[0])
 
     def read(self, *sections: int) -> Reader:
         """Return the study text, or the sections with these numbers (from 1)."""
@@ -217,12 +223,14 @@ class OpenLesson:
         """
         day = date_from(received.strip())
         if day is None:
-            raise LessonsError(f"日期要写成 2019-12-31 这样（现在是 {received!r}），请改好再运行。")
+            raise LessonsError(
+                t("日期要写成 2019-12-31 这样（现在是 {received!r}），请改好再运行。", received=received)
+            )
         path = load_case_path(data_folder(), self._course)
         reply = next(step.reply for step in path.steps if step.reply)
         periods = {
-            f"一般情况：{reply.months}个月内": months_after(day, reply.months),
-            f"紧急情况：{reply.urgent_days}日内": days_after(day, reply.urgent_days),
+            t("一般情况：{months}个月内", months=reply.months): months_after(day, reply.months),
+            t("紧急情况：{days}日内", days=reply.urgent_days): days_after(day, reply.urgent_days),
         }
         return draw_deadlines(day, periods)
 
@@ -261,7 +269,7 @@ class OpenLesson:
         """Return the `count` words that set this text apart most."""
         paragraphs = {anchor: p.text for anchor, p in self._content.text.paragraphs.items()}
         found = extract_keywords(paragraphs, self._segmenter)[: max(0, count)]
-        return keyword_table(found, f"这篇课文的关键词（前 {len(found)} 个）")
+        return keyword_table(found, t("这篇课文的关键词（前 {count} 个）", count=len(found)))
 
     def concordance(self, word: str) -> Shown:
         """Return every place of the study text where `word` stands, with its surroundings."""
@@ -330,7 +338,9 @@ def open_corpus(which: Literal["course", "article"] = "course") -> Corpus:
         LessonsError: there is no such text.
     """
     if which not in ("course", "article"):
-        raise LessonsError(f'open_corpus 后面写 "course"（全部课文）或 "article"（你自己的文章），现在是 {which!r}。')
+        raise LessonsError(
+            t('open_corpus 后面写 "course"（全部课文）或 "article"（你自己的文章），现在是 {which!r}。', which=which)
+        )
     return article_corpus(data_folder()) if which == "article" else course_corpus(data_folder())
 
 
@@ -343,7 +353,7 @@ def check_set_up() -> Shown:
 def ask_name() -> Notes:
     """Return a field for the learner's name; it is kept in the record and nowhere else."""
     record, problem = _record()
-    return Notes(record, "name", "name", "怎么称呼你？（只存在你自己的学习记录里）", (), problem)
+    return Notes(record, "name", "name", t("怎么称呼你？（只存在你自己的学习记录里）"), (), problem)
 
 
 def course_map() -> Shown:
@@ -354,12 +364,16 @@ def course_map() -> Shown:
 
 def where_things_are() -> Shown:
     """Return where the learner's answers are kept and where the course's files are."""
-    places = {"你的学习记录（答案、草稿、笔记）": _record()[0].where, "课程内容（课文、题库）": str(data_folder())}
+    places = {
+        t("你的学习记录（答案、草稿、笔记）"): _record()[0].where,
+        t("课程内容（课文、题库）"): str(data_folder()),
+    }
     rows = "".join(
         f"<tr><th scope='row' style='text-align:left'>{escape(name)}</th>"
         f"<td style='text-align:left;overflow-wrap:anywhere'><code>{escape(place)}</code></td></tr>"
         for name, place in places.items()
     )
     return Shown(
-        f"<table><tbody>{rows}</tbody></table>", "\n".join(f"{name}：{place}" for name, place in places.items())
+        f"<table><tbody>{rows}</tbody></table>",
+        "\n".join(t("{name}：{place}", name=name, place=place) for name, place in places.items()),
     )

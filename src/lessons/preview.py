@@ -17,6 +17,7 @@ from IPython.display import display
 from lessons.course import LessonContent, Problem, read_and_check
 from lessons.errors import LessonsError
 from lessons.lab import serve
+from lessons.language import t
 from lessons.questions import Item, Quiz, seed_for
 from lessons.records import Record
 from lessons.widgets.preview_pane import PreviewPane
@@ -25,7 +26,7 @@ from lessons.widgets.sitting import Sitting
 NOTEBOOK = "preview.ipynb"
 EVERY = 1.0  # seconds between two looks at the files
 
-_HOW_TO = "# 题库预览\n\n点一下下面这一格，按 Shift+Enter 运行。以后每次保存题库，这里都会自动更新。"
+_HOW_TO = t("# 题库预览\n\n点一下下面这一格，按 Shift+Enter 运行。以后每次保存题库，这里都会自动更新。")
 _following: asyncio.Task[None] | None = None
 
 
@@ -97,7 +98,7 @@ class Preview:
 
         def quote(anchor: str) -> str:
             known = anchor in content.text.paragraphs or anchor in content.text.sentences
-            return content.text.quote(anchor) if known else f"（课文里没有 {anchor}）"
+            return content.text.quote(anchor) if known else t("（课文里没有 {anchor}）", anchor=anchor)
 
         return Sitting(name, rules, items, quote, self._record)
 
@@ -123,11 +124,16 @@ def lesson_of(file: Path) -> tuple[Path, str]:
     file = file.expanduser().resolve()
     folder = file.parent.parent
     if not file.is_file():
-        raise LessonsError(f"没有这个文件：{file}。请写题库文件的路径，例如 data/questions/03_public_interest.yaml")
+        raise LessonsError(
+            t("没有这个文件：{file}。请写题库文件的路径，例如 data/questions/03_public_interest.yaml", file=file)
+        )
     if file.parent.name != "questions" or file.suffix != ".yaml" or not (folder / "course.yaml").is_file():
         raise LessonsError(
-            f"“{file}”不在课程文件夹里。题库要放在“课程/questions/课号.yaml”，"
-            "“课程”里要有 course.yaml、facts.yaml 和 texts 等，照 data 文件夹的样子"
+            t(
+                "“{file}”不在课程文件夹里。题库要放在“课程/questions/课号.yaml”，"
+                "“课程”里要有 course.yaml、facts.yaml 和 texts 等，照 data 文件夹的样子",
+                file=file,
+            )
         )
     return folder, file.stem
 
@@ -148,19 +154,25 @@ def _about(item: Item, content: LessonContent, problems: list[Problem]) -> str:
     quizzes = [quiz.title for name, quiz in bank.quizzes.items() if item.id in bank.asked_by(name)]
     told = escape(" · ".join((item.id, item.level, item.objective, *quizzes)))
     own = [problem for problem in problems if problem.item == item.id]
-    lines = [f"第 {p.line} 行：{escape(f'{p.message}; {p.remedy} ({p.rule})')}" for p in own]
+    lines = [
+        t("第 {line} 行：{problem}", line=p.line, problem=escape(f"{p.message}; {p.remedy} ({p.rule})")) for p in own
+    ]
     return f"{told}<br>" + "".join(f"<mark>{line}</mark><br>" for line in lines)
 
 
 def _sound(name: str, items: int, problems: int, others: list[Problem]) -> str:
-    told = f"有 {problems} 处要改：哪一题的就写在哪一题里，其余的列在这里" if problems else "没有发现问题"
-    kept = "试做的答案，关掉预览就没有了；题库存盘以后，这里会自动更新。"
-    return _p(f"<strong>预览，不保存</strong> · {escape(name)}：{items} 道题，{told}。{kept}") + _listed(others)
+    counts = {"name": escape(name), "items": items, "problems": problems}
+    well = t("{name}：{items} 道题，没有发现问题。", **counts)
+    ill = t("{name}：{items} 道题，有 {problems} 处要改：哪一题的就写在哪一题里，其余的列在这里。", **counts)
+    mode, found = t("预览，不保存"), ill if problems else well
+    kept = t("试做的答案，关掉预览就没有了；题库存盘以后，这里会自动更新。")
+    return _p(f"<strong>{mode}</strong> · {found}{kept}") + _listed(others)
 
 
 def _broken(name: str, problems: list[Problem], before: bool) -> str:
-    told = _p(f"<strong>{escape(name)} 现在读不出来</strong>，要先改好下面这些：") + _listed(problems)
-    return told + (_p("再下面还是上一次读好时的样子。") if before else "")
+    what, then = t("{name} 现在读不出来", name=escape(name)), t("，要先改好下面这些：")
+    told = _p(f"<strong>{what}</strong>{then}") + _listed(problems)
+    return told + (_p(t("再下面还是上一次读好时的样子。")) if before else "")
 
 
 def _p(html: str) -> str:

@@ -11,8 +11,10 @@ from pathlib import Path
 from lessons import __version__
 from lessons.charts.theme import font_problem, missing_glyphs
 from lessons.course import check_course
+from lessons.language import t
 from lessons.widgets.shown import Shown
 
+_SAMPLE = "检察公益诉讼烈士陵园修缮瞻仰 gōngyì sùsòng ——“”「」"  # not translated: charts must show it
 _SHOWN_VERSIONS = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "jieba")
 
 
@@ -40,11 +42,15 @@ def checks(data: Path, record: str, record_problem: str) -> list[Check]:
         record_problem: what is wrong with it, in Chinese; empty if nothing.
     """
     problems = check_course(data)
-    found = f"课文和题库完好，内容在 {data}" if not problems else f"有 {len(problems)} 处问题，第一处：{problems[0]}"
+    found = (
+        t("课文和题库完好，内容在 {data}", data=data)
+        if not problems
+        else t("有 {count} 处问题，第一处：{first}", count=len(problems), first=problems[0])
+    )
     return [
-        Check("学习记录", not record_problem, record_problem or f"可以保存，文件在 {record}"),
+        Check(t("学习记录"), not record_problem, record_problem or t("可以保存，文件在 {record}", record=record)),
         _font(),
-        Check("课程内容", not problems, found),
+        Check(t("课程内容"), not problems, found),
         *_versions(),
     ]
 
@@ -52,32 +58,45 @@ def checks(data: Path, record: str, record_problem: str) -> list[Check]:
 def report(found: list[Check]) -> Shown:
     """Return the checks as a table with a sentence on top."""
     bad = [check for check in found if not check.well]
-    verdict = "一切就绪，可以开始学习。" if not bad else f"有 {len(bad)} 项需要处理：{'、'.join(c.what for c in bad)}。"
+    verdict = (
+        t("一切就绪，可以开始学习。")
+        if not bad
+        else t("有 {count} 项需要处理：{names}。", count=len(bad), names=t("、").join(c.what for c in bad))
+    )
+    signs = {True: t("✓ 正常"), False: t("✗ 要处理")}
     rows = "".join(
-        f"<tr><td style='white-space:nowrap'>{'✓ 正常' if c.well else '✗ 要处理'}</td>"
+        f"<tr><td style='white-space:nowrap'>{signs[c.well]}</td>"
         f"<th scope='row' style='text-align:left;white-space:nowrap'>{escape(c.what)}</th>"
         f"<td style='text-align:left;overflow-wrap:anywhere'>{escape(c.said)}</td></tr>"
         for c in found
     )
     html = f"<p><strong>{verdict}</strong></p><table><tbody>{rows}</tbody></table>"
-    return Shown(html, "\n".join([verdict, *(f"{'✓' if c.well else '✗'} {c.what}：{c.said}" for c in found)]))
+    return Shown(
+        html,
+        "\n".join(
+            [
+                verdict,
+                *(t("{sign} {what}：{said}", sign="✓" if c.well else "✗", what=c.what, said=c.said) for c in found),
+            ]
+        ),
+    )
 
 
 def _font() -> Check:
     problem = font_problem()
-    missing = "" if problem else missing_glyphs("检察公益诉讼烈士陵园修缮瞻仰 gōngyì sùsòng ——“”「」")
+    missing = "" if problem else missing_glyphs(_SAMPLE)
     if missing:
-        problem = f"课程自带的字体缺这些字：{missing}。请重新安装本课程。"
-    return Check("图表里的中文", not problem, problem or "课程自带中文字体，图表不依赖系统字体")
+        problem = t("课程自带的字体缺这些字：{missing}。请重新安装本课程。", missing=missing)
+    return Check(t("图表里的中文"), not problem, problem or t("课程自带中文字体，图表不依赖系统字体"))
 
 
 def _versions() -> list[Check]:
-    lines = [f"课程 {__version__}", f"Python {sys.version.split()[0]}"]
+    lines = [t("课程 {version}", version=__version__), f"Python {sys.version.split()[0]}"]
     missing = []
     for name in _SHOWN_VERSIONS:
         try:
             lines.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             missing.append(name)
-    said = f"缺少 {'、'.join(missing)}，请按 README 重新安装。" if missing else "，".join(lines)
-    return [Check("软件版本", not missing, said)]
+    said = t("缺少 {names}，请按 README 重新安装。", names=t("、").join(missing)) if missing else t("，").join(lines)
+    return [Check(t("软件版本"), not missing, said)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lessons.errors import LessonsError
+from lessons.language import t
 
 _PACKAGE = Path(__file__).parent
 
@@ -37,5 +38,9 @@ def _find(name: str) -> Path:
         if place.is_dir():
             return place
     raise LessonsError(
-        f"找不到课程自带的“{name}”文件夹（找过：{'；'.join(map(str, places))}）。安装可能不完整，请重新安装本课程。"
+        t(
+            "找不到课程自带的“{name}”文件夹（找过：{places}）。安装可能不完整，请重新安装本课程。",
+            name=name,
+            places=t("；").join(map(str, places)),
+        )
     )

@@ -16,18 +16,19 @@ from pathlib import Path
 
 from lessons import __version__
 from lessons.errors import WorkspaceError
+from lessons.language import t
 from lessons.shipped import notebooks_folder
 
 PRIVATE = ".lessons"
 """Hidden folder inside the learner's folder, for what the learner has no need to see."""
 
 _REASONS = {
-    errno.EACCES: "没有写入权限",
-    errno.EPERM: "没有写入权限",
-    errno.EROFS: "那里是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.EEXIST: "那里已有一个同名的文件",
-    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EACCES: t("没有写入权限"),
+    errno.EPERM: t("没有写入权限"),
+    errno.EROFS: t("那里是只读的"),
+    errno.ENOSPC: t("磁盘已满"),
+    errno.EEXIST: t("那里已有一个同名的文件"),
+    errno.ENOTDIR: t("路径中有一段是文件，不是文件夹"),
 }
 
 
@@ -53,11 +54,14 @@ class Workspace:
         """Tell the learner, in Chinese and one line a change, what was done."""
         return "\n".join(
             [
-                f"笔记本放在：{self.folder}",
-                *(f"  新放入：{name}" for name in self.added),
-                *(f"  已更新到新版：{name}（你没有改过它）" for name in self.updated),
-                *(f"  已补回：{name}（原来的那份不见了）" for name in self.restored),
-                *(f"  你改过 {name}，原样保留；新版另存为 {beside}" for name, beside in self.kept),
+                t("笔记本放在：{folder}", folder=self.folder),
+                *(t("  新放入：{name}", name=name) for name in self.added),
+                *(t("  已更新到新版：{name}（你没有改过它）", name=name) for name in self.updated),
+                *(t("  已补回：{name}（原来的那份不见了）", name=name) for name in self.restored),
+                *(
+                    t("  你改过 {name}，原样保留；新版另存为 {beside}", name=name, beside=beside)
+                    for name, beside in self.kept
+                ),
             ]
         )
 
@@ -83,14 +87,21 @@ def refresh(folder: Path) -> Workspace:
     source = notebooks_folder().resolve()
     if workspace.folder.is_relative_to(source):
         raise WorkspaceError(
-            f"“{workspace.folder}”存放着课程原件，不能当作练习文件夹。请换一个文件夹：lessons lab --folder 文件夹"
+            t(
+                "“{folder}”存放着课程原件，不能当作练习文件夹。请换一个文件夹：lessons lab --folder 文件夹",
+                folder=workspace.folder,
+            )
         )
     try:
         _refresh_all(workspace, source)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, error.strerror)
         raise WorkspaceError(
-            f"不能把笔记本放进“{workspace.folder}”：{reason}。请换一个文件夹：lessons lab --folder 文件夹"
+            t(
+                "不能把笔记本放进“{folder}”：{reason}。请换一个文件夹：lessons lab --folder 文件夹",
+                folder=workspace.folder,
+                reason=reason,
+            )
         ) from error
     return workspace
 
@@ -156,6 +167,7 @@ def _fingerprint_of(target: Path) -> str:
     return "" if target.is_symlink() or not target.is_file() else fingerprint(target.read_bytes())
 
 
+# not translated: a name in each language would make a copy in each
 def _path_beside(target: Path, now: str) -> Path:
     suffixes = itertools.chain([""], (f"，第 {number} 份" for number in itertools.count(2)))
     paths = (target.with_stem(f"{target.stem}（新版 {__version__}{suffix}）") for suffix in suffixes)

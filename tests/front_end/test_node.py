@@ -7,6 +7,7 @@ import os
 import pkgutil
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import anywidget
@@ -50,6 +51,19 @@ def widgets() -> dict[str, str]:
 def test_front_end_test_passes(node: str, file: Path) -> None:
     """All tests of a `*.test.mjs` file pass under Node."""
     run(node, "--test", file)
+
+
+def test_words_of_the_chosen_language_are_put_in(node: str, tmp_path: Path) -> None:
+    """In English a joined module says its own texts in English, and carries no word of another widget."""
+    ask = "from lessons.widgets.front_end import module; print(module('parts/dom.mjs', 'parts/whole.mjs'))"
+    environment = os.environ | {"LESSONS_LANGUAGE": "en", "PYTHONUTF8": "1"}
+    asked = [sys.executable, "-c", ask]
+    joined = subprocess.run(asked, env=environment, capture_output=True, check=True, encoding="utf-8")
+    file = tmp_path / "joined.mjs"
+    checks = ["t('交卷') === 'Hand in'", "LANGUAGE === 'en'", "!('提交答案' in WORDS)", "t('提交答案') === '提交答案'"]
+    told = "\n".join(f"console.assert({check}, `{check}`);" for check in checks)
+    file.write_text(f"{joined.stdout}\n{told}\nif (!({' && '.join(checks)})) process.exit(1);", encoding="utf-8")
+    run(node, file)
 
 
 def test_joined_modules_parse(node: str, tmp_path: Path) -> None:

@@ -113,6 +113,15 @@ def test_what_the_learner_set_is_kept(tmp_path: Path) -> None:
     assert language.read_text(encoding="utf-8") == '{"locale": "en"}'
 
 
+def test_lab_speaks_english_where_the_course_does(tmp_path: Path) -> None:
+    """With `LESSONS_LANGUAGE=en` new notebooks get JupyterLab's menus in English, which messages of the course name."""
+    ask = "import pathlib, sys; from lessons.lab import lab_settings; print(lab_settings(pathlib.Path(sys.argv[1])))"
+    asked = [sys.executable, "-c", ask, str(tmp_path)]
+    subprocess.run(asked, env=os.environ | {"LESSONS_LANGUAGE": "en"}, check=True, capture_output=True)
+    (language,) = tmp_path.rglob("plugin.jupyterlab-settings")
+    assert json.loads(language.read_text(encoding="utf-8")) == {"locale": "en"}
+
+
 def test_taken_port_is_told(tmp_path: Path) -> None:
     """A port that was asked for and is taken is an error with its remedy, never silently another port."""
     with socket.create_server(("localhost", 0)) as taken:

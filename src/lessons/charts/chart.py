@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from lessons.charts.theme import chart_theme, font_problem
+from lessons.language import t
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,13 +52,14 @@ class Chart:
         if problem := font_problem():
             return f'<div lang="zh-CN"><p>{escape(problem)}</p><p>{escape(self.title)}</p><p>{alt}</p></div>'
         width = round(self.figure.get_figwidth() * CSS_PIXELS_PER_INCH)
+        in_words = t("图的文字说明")
         source = base64.b64encode(self.png()).decode("ascii")
         return (
             '<figure lang="zh-CN" style="margin: 0">'
             f'<img alt="{alt}" width="{width}" style="max-width: 100%; height: auto"'
             f' src="data:image/png;base64,{source}">'
-            f"<figcaption><details>"
-            f'<summary data-lm-suppress-shortcuts="true">图的文字说明</summary><p>{alt}</p></details></figcaption>'
+            f'<figcaption><details><summary data-lm-suppress-shortcuts="true">{in_words}</summary>'
+            f"<p>{alt}</p></details></figcaption>"
             "</figure>"
         )
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+_WEEKDAYS = t("周一 周二 周三 周四 周五 周六 周日").split()
 
 # Inches.
 _LONGEST = WIDTH - 2 * MARGIN
@@ -31,16 +34,16 @@ def draw_deadlines(received: date, periods: Mapping[str, date]) -> Chart:
         LessonsError: there is no period, or one ends before it begins.
     """
     if not periods or min(periods.values()) <= received:
-        ends = "、".join(map(str, periods.values())) or "none"
+        ends = ", ".join(map(str, periods.values())) or "none"
         raise LessonsError(f"'periods' must all end after {received} (got {ends}); work the last days out from it")
-    title = "收到检察建议后，最迟哪天书面回复"
+    title = t("收到检察建议后，最迟哪天书面回复")
     days = {name: (last - received).days for name, last in periods.items()}
     top = 1.4
     bottom = top + (len(periods) - 1) * _LANE + 0.12 + _BAR
     with chart_theme():
         figure, axes = sheet(bottom + 0.25)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.92, f"行政机关{_day(received)}收到", color=QUIET)
+        axes.text(MARGIN, 0.92, t("行政机关{received}收到", received=_day(received)), color=QUIET)
         axes.plot([MARGIN] * 2, [1.02, bottom], color=QUIET, linewidth=1.5)
         for lane, (name, last) in enumerate(periods.items()):
             y, length = top + lane * _LANE, _LONGEST * days[name] / max(days.values())
@@ -55,10 +58,21 @@ def draw_deadlines(received: date, periods: Mapping[str, date]) -> Chart:
                 ha="right" if inside else "left",
                 va="center_baseline",
             )
-    ends = "；".join(f"{name}，最迟{_day(last)}，是收到后第{days[name]}天" for name, last in periods.items())
-    return Chart(figure, title, f"时间线：行政机关{_day(received)}收到检察建议。{ends}。")
+    ends = t("；").join(
+        t("{name}，最迟{last}，是收到后第{days}天", name=name, last=_day(last), days=days[name])
+        for name, last in periods.items()
+    )
+    return Chart(
+        figure, title, t("时间线：行政机关{received}收到检察建议。{ends}。", received=_day(received), ends=ends)
+    )
 
 
 def _day(day: date) -> str:
     """Write a date as Chinese does, with its weekday."""
-    return f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+    return t(
+        "{year}年{month}月{day}日（{weekday}）",
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        weekday=_WEEKDAYS[day.weekday()],
+    )

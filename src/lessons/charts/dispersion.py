@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme, drawable
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,17 +32,23 @@ def draw_dispersion(
         evenness: Gries's DP of each word; `None` where there is none.
         kind: what a part is, such as "课" or "段".
     """
-    title = "词在文中的什么地方出现"
+    title = t("词在文中的什么地方出现")
     starts = [*parts.values(), 1.0]
     named = min(end - start for start, end in pairwise(starts)) * _LONGEST >= _NARROWEST_LABEL
     ruled = len(parts) <= _MOST_BORDERS
     bottom = _TOP + len(places) * _ROW + (0.3 if named else 0)
-    ruler = f"虚线隔开各{kind}。" if ruled and len(parts) > 1 else ""
-    evenly = f"DP 按{kind}算：0 是处处均匀，越接近 1 越集中。"
+    ruler = t("虚线隔开各{kind}。", kind=kind) if ruled and len(parts) > 1 else ""
+    evenly = t("DP 按{kind}算：0 是处处均匀，越接近 1 越集中。", kind=kind)
     with chart_theme():
         figure, axes = sheet(bottom + 0.4)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.75, f"一道竖线是出现一次，从左到右是从头到尾。{ruler}", color=QUIET, fontsize=SMALL_SIZE)
+        axes.text(
+            MARGIN,
+            0.75,
+            t("一道竖线是出现一次，从左到右是从头到尾。{ruler}", ruler=ruler),
+            color=QUIET,
+            fontsize=SMALL_SIZE,
+        )
         for row, (word, its_places) in enumerate(places.items()):
             y = _TOP + row * _ROW
             axes.text(MARGIN, y + 0.22, _short(word), color=INK)
@@ -56,8 +63,11 @@ def draw_dispersion(
                 middle = MARGIN + (start + end) / 2 * _LONGEST
                 axes.text(middle, bottom - 0.2, drawable(name), color=QUIET, fontsize=SMALL_SIZE, ha="center")
         axes.text(MARGIN, bottom + 0.15, evenly, color=QUIET, fontsize=SMALL_SIZE)
-    rows = "；".join(f"“{word}”{_note(len(its), evenness[word])}{_where(its)}" for word, its in places.items())
-    return Chart(figure, title, f"{title}，每个词一行：{rows}。{evenly}")
+    rows = t("；").join(
+        t("“{word}”{note}{where}", word=word, note=_note(len(its), evenness[word]), where=_where(its))
+        for word, its in places.items()
+    )
+    return Chart(figure, title, t("{title}，每个词一行：{rows}。{evenly}", title=title, rows=rows, evenly=evenly))
 
 
 def _strokes(axes: Axes, places: Sequence[float], y: float, **look: Any) -> None:
@@ -66,8 +76,8 @@ def _strokes(axes: Axes, places: Sequence[float], y: float, **look: Any) -> None
 
 def _note(count: int, deviation: float | None) -> str:
     if not count:
-        return "没有出现"
-    return f"{count}次" + ("" if deviation is None else f"，DP {deviation:.2f}")
+        return t("没有出现")
+    return t("{count}次", count=count) + ("" if deviation is None else t("，DP {deviation:.2f}", deviation=deviation))
 
 
 def _where(places: Sequence[float]) -> str:
@@ -75,7 +85,7 @@ def _where(places: Sequence[float]) -> str:
     if not places:
         return ""
     quarters = [sum(int(min(place, 0.999) * 4) == quarter for place in places) for quarter in range(4)]
-    return f"，从头到尾四等分，各有{'、'.join(map(str, quarters))}次"
+    return t("，从头到尾四等分，各有{quarters}次", quarters=t("、").join(map(str, quarters)))
 
 
 def _short(word: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +48,8 @@ def draw_forgetting(curves: Sequence[Curve]) -> Chart:
     if len(ends) != 1:
         raise LessonsError(f"'curves' must all end on one day (got {ends}); give each the same last day")
     (horizon,) = ends
-    title = "什么时候测试，一年后还记得多少（估计）"
-    notes = ("复习程序的估计，假定每次测试都想得起来；", "不是文章里的数据。黑点是测试，测后回到100%。")
+    title = t("什么时候测试，一年后还记得多少（估计）")
+    notes = (t("复习程序的估计，假定每次测试都想得起来；"), t("不是文章里的数据。黑点是测试，测后回到100%。"))
     bottom = _TOP + len(curves) * (_PANEL + _GAP)
     with chart_theme():
         figure, axes = sheet(bottom + 0.35)
@@ -57,21 +58,29 @@ def draw_forgetting(curves: Sequence[Curve]) -> Chart:
             axes.text(MARGIN, 0.72 + 0.23 * n, words, fontsize=SMALL_SIZE, color=QUIET)
         for n, curve in enumerate(curves):
             _panel(axes, curve, _TOP + n * (_PANEL + _GAP) + 0.45, horizon)
-        axes.text((_LEFT + _RIGHT) / 2, bottom + 0.22, "学会以后的第几天", fontsize=SMALL_SIZE, ha="center")
+        axes.text((_LEFT + _RIGHT) / 2, bottom + 0.22, t("学会以后的第几天"), fontsize=SMALL_SIZE, ha="center")
     told = "".join(_in_words(curve) for curve in curves)
-    return Chart(figure, title, f"{len(curves)}条曲线，从学会当天的100%画起。{''.join(notes)}{told}")
+    return Chart(
+        figure,
+        title,
+        t("{count}条曲线，从学会当天的100%画起。{notes}{told}", count=len(curves), notes="".join(notes), told=told),
+    )
 
 
 def _heading(curve: Curve) -> str:
-    days = "、".join(map(str, curve.tests))
-    return f"{curve.name}（第{days}天，{len(curve.tests)}次）" if days else curve.name
+    days = t("、").join(map(str, curve.tests))
+    return (
+        t("{name}（第{days}天，{count}次）", name=curve.name, days=days, count=len(curve.tests)) if days else curve.name
+    )
 
 
 def _in_words(curve: Curve) -> str:
-    before = "、".join(f"{_before(curve)[day]:.0%}" for day in curve.tests)
-    tested = f"测之前约{before}，" if before else ""
+    before = t("、").join(f"{_before(curve)[day]:.0%}" for day in curve.tests)
     day, chance = curve.line[-1]
-    return f"{_heading(curve)}：{tested}到第{day:.0f}天约{chance:.0%}。"
+    told = {"curve": _heading(curve), "before": before, "day": day, "chance": chance}
+    if not before:
+        return t("{curve}：到第{day:.0f}天约{chance:.0%}。", **told)
+    return t("{curve}：测之前约{before}，到第{day:.0f}天约{chance:.0%}。", **told)
 
 
 def _before(curve: Curve) -> dict[float, float]:
@@ -102,7 +111,7 @@ def _panel(axes: Axes, curve: Curve, top: float, horizon: float) -> None:
     axes.text(
         _RIGHT - 0.04,
         y[-1] + (0.26 if end > 0.5 else -0.1),
-        f"剩约{end:.0%}",
+        t("剩约{end:.0%}", end=end),
         ha="right",
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,35 +38,40 @@ def draw_honours(levels: Mapping[str, Mapping[str, int]], unsaid: Sequence[str])
     if not all(counts.values()) or min(years, default=0) < 1:
         raise LessonsError(f"'levels' must hold honours of one year or more each (got {dict(levels)}); see the facts")
     most = max(counts, key=lambda level: counts[level])
-    title = f"点名的荣誉{len(years)}项，{counts[most]}项是{most}一级"
+    title = t("点名的荣誉{count}项，{highest}项是{most}一级", count=len(years), highest=counts[most], most=most)
     bottom = _TOP + len(years) * _ROW + len(levels) * (_HEAD + _AFTER)
     with chart_theme():
         figure, axes = sheet(bottom + 0.5 + 0.27 * len(unsaid))
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.8, "级别只看名称。右边一格是一年，", color=QUIET, fontsize=SMALL_SIZE)
-        axes.text(MARGIN, 1.04, "斜线和问号：是哪一年，文章没有说。", color=QUIET, fontsize=SMALL_SIZE)
+        axes.text(MARGIN, 0.8, t("级别只看名称。右边一格是一年，"), color=QUIET, fontsize=SMALL_SIZE)
+        axes.text(MARGIN, 1.04, t("斜线和问号：是哪一年，文章没有说。"), color=QUIET, fontsize=SMALL_SIZE)
         y = _TOP
         for level, honours in levels.items():
-            axes.text(MARGIN, y - 0.1, f"{level}（{len(honours)}项）", color=ACCENT)
+            axes.text(MARGIN, y - 0.1, t("{level}（{count}项）", level=level, count=len(honours)), color=ACCENT)
             axes.plot([MARGIN, WIDTH - MARGIN], [y, y], color=ACCENT, linewidth=1)
             y += _HEAD
             for name, running in honours.items():
                 _honour(axes, y, name, running)
                 y += _ROW
             y += _AFTER
-        axes.text(MARGIN, bottom, "文章还没有说：")
+        axes.text(MARGIN, bottom, t("文章还没有说："))
         for row, words in enumerate(unsaid, 1):
             axes.text(MARGIN, bottom + 0.27 * row, f"？{words}", color=QUIET)
-    told = "；".join(
-        f"{level}{len(honours)}项：{'、'.join(map(_told, honours.items()))}" for level, honours in levels.items()
+    told = t("；").join(
+        t("{level}{count}项：{names}", level=level, count=len(honours), names=t("、").join(map(_told, honours.items())))
+        for level, honours in levels.items()
     )
-    alt = f"按名称里的级别分组的清单。{told}。每一项的年份都画成打问号的斜线格。文章还没有说：{'；'.join(unsaid)}。"
+    alt = t(
+        "按名称里的级别分组的清单。{told}。每一项的年份都画成打问号的斜线格。文章还没有说：{unsaid}。",
+        told=told,
+        unsaid=t("；").join(unsaid),
+    )
     return Chart(figure, title, alt)
 
 
 def _told(entry: tuple[str, int]) -> str:
     name, running = entry
-    return f"{name}（连续{running}年）" if running > 1 else name
+    return t("{name}（连续{running}年）", name=name, running=running) if running > 1 else name
 
 
 def _honour(axes: Axes, y: float, name: str, running: int) -> None:

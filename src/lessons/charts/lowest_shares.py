@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,21 +34,24 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) 
     """
     if not lowest or not all(0 <= share <= 1 for share in lowest.values()):
         raise LessonsError(f"'lowest' must be shares from 0 to 1 (got {dict(lowest)}); work them out from each n")
-    title = "同是100%，n越大，说明得越多"
+    title = t("同是100%，n越大，说明得越多")
     axis = _TOP + (len(lowest) + 1) * _LANE - 0.1
     with chart_theme():
         figure, axes = sheet(axis + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.9, f"n{case}全都满意，真正的满意比例可能在哪一段", color=QUIET)
+        axes.text(MARGIN, 0.9, t("n{case}全都满意，真正的满意比例可能在哪一段", case=case), color=QUIET)
         for row, (n, share) in enumerate(lowest.items()):
-            _lane(axes, _TOP + row * _LANE, f"n = {n}：{percent(share)}到100%", share)
-        _lane(axes, _TOP + len(lowest) * _LANE, f"文章：n = ？（{unknown}）", None)
+            _lane(axes, _TOP + row * _LANE, t("n = {n}：{share}到100%", n=n, share=percent(share)), share)
+        _lane(axes, _TOP + len(lowest) * _LANE, t("文章：n = ？（{unknown}）", unknown=unknown), None)
         _axis(axes, axis)
-        axes.text(MARGIN, axis + 0.65, "单侧95%，精确算法；各个n都是设想的。", fontsize=SMALL_SIZE, color=QUIET)
-    told = "；".join(f"n是{n}，{percent(share)}到100%" for n, share in lowest.items())
-    alt = (
-        f"从0到100%的一条轴上，每个n一条横杠，是n{case}全都满意时真正的满意比例可能在的那一段：{told}。n越大，横杠越短。"
-        f"文章的那一条是空的虚线框：{unknown}。单侧95%，精确算法；各个n都是设想的。"
+        axes.text(MARGIN, axis + 0.65, t("单侧95%，精确算法；各个n都是设想的。"), fontsize=SMALL_SIZE, color=QUIET)
+    told = t("；").join(t("n是{n}，{share}到100%", n=n, share=percent(share)) for n, share in lowest.items())
+    alt = t(
+        "从0到100%的一条轴上，每个n一条横杠，是n{case}全都满意时真正的满意比例可能在的那一段：{told}。n越大，横杠越短。"
+        "文章的那一条是空的虚线框：{unknown}。单侧95%，精确算法；各个n都是设想的。",
+        case=case,
+        told=told,
+        unknown=unknown,
     )
     return Chart(figure, title, alt)
 
@@ -61,7 +65,7 @@ def _lane(axes: Axes, y: float, words: str, share: float | None) -> None:
     axes.add_patch(Rectangle((_LEFT, y + 0.12), _RIGHT - _LEFT, _BAR, fill=False, edgecolor=QUIET, linestyle=style))
     if share is None:
         middle = (_LEFT + _RIGHT) / 2
-        axes.text(middle, y + 0.12 + _BAR / 2, "画不出来", color=QUIET, ha="center", va="center_baseline")
+        axes.text(middle, y + 0.12 + _BAR / 2, t("画不出来"), color=QUIET, ha="center", va="center_baseline")
     else:
         axes.add_patch(Rectangle((_place(share), y + 0.12), _RIGHT - _place(share), _BAR, color=ACCENT))
 

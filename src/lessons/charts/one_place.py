@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,25 +34,30 @@ def draw_one_place(*, kinds: Sequence[str], place: str, speaker: str, unsaid: Se
     """
     if len(kinds) < 2:
         raise LessonsError(f"'kinds' must be at least 2 (got {len(kinds)}); one kind of work needs only one place")
-    title = f"点名的{len(kinds)}种工作，在同一个场所完成"
+    title = t("点名的{count}种工作，在同一个场所完成", count=len(kinds))
     bottom = _TOP + len(kinds) * _BOX + (len(kinds) - 1) * _GAP
     right = WIDTH - MARGIN - _HALF
     with chart_theme():
         figure, axes = sheet(bottom + 0.95 + 0.25 * len(unsaid))
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.92, "示意：如果各在一处", color=QUIET)
-        axes.text(MARGIN, 1.18, f"要到{len(kinds)}处，不是文章说的", color=QUIET, fontsize=SMALL_SIZE)
-        axes.text(right, 0.92, f"{speaker}说的：一处", color=ACCENT)
+        axes.text(MARGIN, 0.92, t("示意：如果各在一处"), color=QUIET)
+        axes.text(MARGIN, 1.18, t("要到{count}处，不是文章说的", count=len(kinds)), color=QUIET, fontsize=SMALL_SIZE)
+        axes.text(right, 0.92, t("{speaker}说的：一处", speaker=speaker), color=ACCENT)
         axes.text(right, 1.18, place, color=ACCENT, fontsize=SMALL_SIZE)
         _places(axes, kinds)
         _one_place(axes, kinds, right, bottom)
-        axes.text(MARGIN, bottom + 0.55, "文章没有说：", color=QUIET)
+        axes.text(MARGIN, bottom + 0.55, t("文章没有说："), color=QUIET)
         for line, words in enumerate(unsaid):
             axes.text(MARGIN, bottom + 0.82 + 0.25 * line, f"· {words}", fontsize=SMALL_SIZE, color=QUIET)
-    alt = (
-        f"左边是示意，不是文章说的：如果{'、'.join(kinds)}各在一处，就要到{len(kinds)}处，四周画虚线，由箭头依次连起来。"
-        f"右边是{speaker}说的：这{len(kinds)}种工作在同一个场所完成，就是{place}，一个实线框装下全部。"
-        f"文章没有说：{'；'.join(unsaid)}。"
+    alt = t(
+        "左边是示意，不是文章说的：如果{kinds}各在一处，就要到{count}处，四周画虚线，由箭头依次连起来。"
+        "右边是{speaker}说的：这{count}种工作在同一个场所完成，就是{place}，一个实线框装下全部。"
+        "文章没有说：{unsaid}。",
+        kinds=t("、").join(kinds),
+        count=len(kinds),
+        speaker=speaker,
+        place=place,
+        unsaid=t("；").join(unsaid),
     )
     return Chart(figure, title, alt)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,29 +44,40 @@ def draw_rank_changes(places: Mapping[str, Mapping[str, int]], *, followed: str)
         got = f"got {list(places)}, {labels}"
         raise LessonsError(f"'places' must hold two weightings and {followed!r} ({got}); add what is missing")
     leaders = {label for place in places.values() for label in labels if place[label] == 1}
-    title = f"分数不变，{len(places)}套权重有{len(leaders)}个第一"
+    title = t("分数不变，{sets}套权重有{leaders}个第一", sets=len(places), leaders=len(leaders))
     columns = {name: _LEFT + n * (_RIGHT - _LEFT) / (len(places) - 1) for n, name in enumerate(places)}
     bottom = _TOP + (len(labels) - 1) * _ROW
     own = [place[followed] for place in places.values()]
-    note = f"涂实的是{followed}：最好第{min(own)}名，最差第{max(own)}名。"
+    note = t("涂实的是{followed}：最好第{best}名，最差第{worst}名。", followed=followed, best=min(own), worst=max(own))
     with chart_theme():
         figure, axes = sheet(bottom + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.82, "支部、条件、分数、权重全是虚构的。", color=QUIET)
+        axes.text(MARGIN, 0.82, t("支部、条件、分数、权重全是虚构的。"), color=QUIET)
         for name, x in columns.items():
             axes.text(x, _TOP - 0.4, name, ha="center", fontsize=SMALL_SIZE)
         for row in range(len(labels)):
             axes.text(
-                MARGIN, _TOP + row * _ROW, f"第{row + 1}名", va="center_baseline", fontsize=SMALL_SIZE, color=QUIET
+                MARGIN,
+                _TOP + row * _ROW,
+                t("第{place}名", place=row + 1),
+                va="center_baseline",
+                fontsize=SMALL_SIZE,
+                color=QUIET,
             )
         for label in sorted(labels, key=lambda one: one == followed):
             heights = [_TOP + (place[label] - 1) * _ROW for place in places.values()]
             _line(axes, list(columns.values()), heights, label, heavy=label == followed)
         axes.text(MARGIN, bottom + 0.65, note, color=ACCENT)
-    rows = "；".join(
-        f"{name}，依次是{''.join(sorted(labels, key=place.__getitem__))}" for name, place in places.items()
+    rows = t("；").join(
+        t("{name}，依次是{order}", name=name, order="".join(sorted(labels, key=place.__getitem__)))
+        for name, place in places.items()
     )
-    alt = f"名次变化图，从上到下是第1名到第{len(labels)}名，支部、条件、分数、权重全是虚构的。{rows}。{note}"
+    alt = t(
+        "名次变化图，从上到下是第1名到第{count}名，支部、条件、分数、权重全是虚构的。{rows}。{note}",
+        count=len(labels),
+        rows=rows,
+        note=note,
+    )
     return Chart(figure, title, alt)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +36,12 @@ def draw_ten_cases(*, year: int, total: int, told: str, honour: str, fields: Seq
     """
     if total < 2:
         raise LessonsError(f"'total' must be at least 2 (got {total}); take it from the article's count of cases")
-    title = f"{year}年办理{total}件，文章只讲了1件的经过"
-    unknown = "文章没有说各属于哪个领域、怎样办理"
+    title = t("{year}年办理{total}件，文章只讲了1件的经过", year=year, total=total)
+    unknown = t("文章没有说各属于哪个领域、怎样办理")
     no_split = (
-        f"文章只说这{total}件属于",
-        f"{'、'.join(fields)}等领域，",
-        "没有说每个领域几件，所以图里不分领域。",
+        t("文章只说这{total}件属于", total=total),
+        t("{fields}等领域，", fields=t("、").join(fields)),
+        t("没有说每个领域几件，所以图里不分领域。"),
     )
     rows = -(-total // _IN_A_ROW)
     top = 1.55
@@ -48,16 +49,23 @@ def draw_ten_cases(*, year: int, total: int, told: str, honour: str, fields: Seq
     with chart_theme():
         figure, axes = sheet(bottom + 1.6)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.93, f"讲了经过的1件：{told}", color=ACCENT)
-        axes.text(MARGIN, 1.2, f"被评为“{honour}”", color=ACCENT, fontsize=SMALL_SIZE)
+        axes.text(MARGIN, 0.93, t("讲了经过的1件：{told}", told=told), color=ACCENT)
+        axes.text(MARGIN, 1.2, t("被评为“{honour}”", honour=honour), color=ACCENT, fontsize=SMALL_SIZE)
         _squares(axes, total, top)
         axes.plot([MARGIN + _SIDE / 2] * 2, [1.3, top], color=ACCENT, linewidth=1.2)
-        axes.text(MARGIN, bottom + 0.38, f"另外{total - 1}件：{unknown}")
+        axes.text(MARGIN, bottom + 0.38, t("另外{others}件：{unknown}", others=total - 1, unknown=unknown))
         for line, words in enumerate(no_split):
             axes.text(MARGIN, bottom + 0.86 + 0.25 * line, words, fontsize=SMALL_SIZE, color=QUIET)
-    alt = (
-        f"{total}个方格代表{year}年办理的{total}件公益诉讼案件。1格涂实：{told}，被评为“{honour}”，"
-        f"文章讲了它的经过。{total - 1}格只画斜线、打问号：{unknown}。{''.join(no_split)}"
+    alt = t(
+        "{total}个方格代表{year}年办理的{total}件公益诉讼案件。1格涂实：{told}，被评为“{honour}”，"
+        "文章讲了它的经过。{others}格只画斜线、打问号：{unknown}。{no_split}",
+        total=total,
+        year=year,
+        told=told,
+        honour=honour,
+        others=total - 1,
+        unknown=unknown,
+        no_split="".join(no_split),
     )
     return Chart(figure, title, alt)
 
@@ -79,7 +87,7 @@ def _squares(axes: Axes, total: int, top: float) -> None:
         axes.text(
             x + _SIDE / 2,
             y + _SIDE / 2,
-            "讲了" if is_told else "?",
+            t("讲了") if is_told else "?",
             color="white" if is_told else INK,
             fontsize=TITLE_SIZE,
             ha="center",

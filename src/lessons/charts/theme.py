@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lessons.language import t
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,7 +53,11 @@ def font_problem() -> str:
         if not any(font.fname == str(FONT_FILE) for font in fonts.ttflist):
             fonts.addfont(FONT_FILE)
     except (OSError, RuntimeError) as error:  # FreeType reports a damaged file as RuntimeError
-        return f"图用的中文字体 {FONT_FILE.name} 读不出来（{error}），先用文字代替图。请重新安装本课程，再运行一次。"
+        return t(
+            "图用的中文字体 {font} 读不出来（{error}），先用文字代替图。请重新安装本课程，再运行一次。",
+            font=FONT_FILE.name,
+            error=error,
+        )
     return ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
 from lessons.errors import LessonsError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,14 +42,14 @@ def draw_voices(counts: Mapping[str, Mapping[str, int]]) -> Chart:
     if not total or len(voices) > len(_LOOKS):
         raise LessonsError(f"'counts' must hold statements of one to {len(_LOOKS)} voices (got {sums}); give the facts")
     most = max(voices, key=lambda voice: sums[voice])
-    title = f"文章的{total}条内容里，{sums[most]}条是{most}"
+    title = t("文章的{total}条内容里，{highest}条是{most}", total=total, highest=sums[most], most=most)
     longest = max(sum(pieces.values()) for pieces in counts.values())
     unit = (WIDTH - MARGIN - _TOTAL - _LEFT) / longest
     with chart_theme():
         figure, axes = sheet(_TOP + len(counts) * _ROW + 0.5)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.76, "一行是文章的一段，从上到下是阅读的顺序；", color=QUIET, fontsize=SMALL_SIZE)
-        axes.text(MARGIN, 0.98, "一格是课程从这一段里整理出的一条内容。", color=QUIET, fontsize=SMALL_SIZE)
+        axes.text(MARGIN, 0.76, t("一行是文章的一段，从上到下是阅读的顺序；"), color=QUIET, fontsize=SMALL_SIZE)
+        axes.text(MARGIN, 0.98, t("一格是课程从这一段里整理出的一条内容。"), color=QUIET, fontsize=SMALL_SIZE)
         _legend(axes, sums)
         for row, (name, pieces) in enumerate(counts.items()):
             y = _TOP + row * _ROW
@@ -62,16 +63,32 @@ def draw_voices(counts: Mapping[str, Mapping[str, int]]) -> Chart:
         axes.text(
             MARGIN,
             _TOP + len(counts) * _ROW + 0.22,
-            "数的是条目，不是字数，也不是分量。",
+            t("数的是条目，不是字数，也不是分量。"),
             color=QUIET,
             fontsize=SMALL_SIZE,
         )
-    rows = "；".join(
-        f"{name}：{'、'.join(f'{voice}{count}条' for voice, count in pieces.items() if count) or '没有'}"
+    rows = t("；").join(
+        t(
+            "{name}：{each}",
+            name=name,
+            each=t("、").join(
+                (t("{voice}{count}条", voice=voice, count=count) for voice, count in pieces.items() if count)
+            )
+            or t("没有"),
+        )
         for name, pieces in counts.items()
     )
-    whole = "，".join(f"{voice}{count}条" for voice, count in sums.items())
-    return Chart(figure, title, f"{title}。合计：{whole}。按阅读顺序，{rows}。数的是条目，不是字数，也不是分量。")
+    whole = t("，").join(t("{voice}{count}条", voice=voice, count=count) for voice, count in sums.items())
+    return Chart(
+        figure,
+        title,
+        t(
+            "{title}。合计：{whole}。按阅读顺序，{rows}。数的是条目，不是字数，也不是分量。",
+            title=title,
+            whole=whole,
+            rows=rows,
+        ),
+    )
 
 
 def _legend(axes: Axes, sums: Mapping[str, int]) -> None:

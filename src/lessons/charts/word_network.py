@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
 from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme, drawable
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ def draw_word_network(
         places: of each word, both coordinates from 0 to 1; words that belong together are near each other.
         at_least: pairs that stand together in fewer sentences were left out.
     """
-    title = "哪些词常在同一句里"
+    title = t("哪些词常在同一句里")
     labels = {word: drawable(word if len(word) <= 9 else f"{word[:8]}…") for word in words}
     height = _TOP + 1.2 + 0.19 * len(words)
     boxes = _apart(labels, places, height)
@@ -52,20 +53,30 @@ def draw_word_network(
             axes.plot(across, down, color=(grey, grey, grey), linewidth=0.8 + 3.2 * share, zorder=1 + share)
         strongest = {word for pair, count in pairs.items() if count == most for word in pair}
         _draw_labels(axes, labels, boxes, strongest)
-    told = "；".join(f"“{one}”和“{other}”{count}句" for (one, other), count in list(pairs.items())[:_TOLD])
-    which = "最常在一起的" if len(pairs) > _TOLD else ""
+    told = t("；").join(
+        t("“{one}”和“{other}”{count}句", one=one, other=other, count=count)
+        for (one, other), count in list(pairs.items())[:_TOLD]
+    )
     return Chart(
         figure,
         title,
-        f"网络图，{len(words)}个词，{len(pairs)}条线：两个词同在至少{at_least}句里，就连一条线。{which}有：{told}。",
+        t(
+            "网络图，{words}个词，{pairs}条线：两个词同在至少{at_least}句里，就连一条线。",
+            words=len(words),
+            pairs=len(pairs),
+            at_least=at_least,
+        )
+        + (t("最常在一起的有：{told}。", told=told) if len(pairs) > _TOLD else t("有：{told}。", told=told)),
     )
 
 
 def _key(at_least: int, most: int) -> list[str]:
-    told = f"线：两个词同在至少{at_least}句里"
     if most > at_least:
-        return [f"{told}；线越粗越黑，同在的句子越多，", f"最粗的是{most}句。深色的词在最粗的线两头。"]
-    return [f"{told}。"]
+        return [
+            t("线：两个词同在至少{at_least}句里；线越粗越黑，同在的句子越多，", at_least=at_least),
+            t("最粗的是{most}句。深色的词在最粗的线两头。", most=most),
+        ]
+    return [t("线：两个词同在至少{at_least}句里。", at_least=at_least)]
 
 
 def _draw_labels(axes: Axes, labels: Mapping[str, str], boxes: Mapping[str, list[float]], strongest: set[str]) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lessons.course.reading import Course
+from lessons.language import t
 
-_HEAD = ("条数", "已讲", "已问", "讲到的课", "问到的课")
+_HEAD = (t("条数"), t("已讲"), t("已问"), t("讲到的课"), t("问到的课"))
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,18 @@ def background_covered(course: Course) -> list[Covered]:
 def coverage_table(course: Course) -> str:
     """Return both as one table, each with its total, closed by what part is told and what part is asked."""
     facts, background = facts_covered(course), background_covered(course)
-    rows = [("文章段落", *_HEAD), *map(_cells, [*facts, _total("事实合计", facts)])]
-    rows += [("法律背景", *_HEAD), *map(_cells, [*background, _total("背景合计", background)])]
+    rows = [(t("文章段落"), *_HEAD), *map(_cells, [*facts, _total(t("事实合计"), facts)])]
+    rows += [(t("法律背景"), *_HEAD), *map(_cells, [*background, _total(t("背景合计"), background)])]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     both = _total("", [*facts, *background])
-    return "\n".join([*lines, f"讲到 {_share(both.told, both.count)}", f"问到 {_share(both.asked, both.count)}"])
+    return "\n".join(
+        [
+            *lines,
+            t("讲到 {told}", told=_share(both.told, both.count)),
+            t("问到 {asked}", asked=_share(both.asked, both.count)),
+        ]
+    )
 
 
 def display_width(text: str) -> int:
@@ -89,9 +96,11 @@ def _total(name: str, rows: list[Covered]) -> Covered:
 
 def _cells(row: Covered) -> tuple[str, ...]:
     counts = (str(row.count), str(row.told), str(row.asked))
-    return (row.name, *counts, "、".join(row.told_by), "、".join(row.asked_by))
+    return (row.name, *counts, t("、").join(row.told_by), t("、").join(row.asked_by))
 
 
 def _share(part: int, whole: int) -> str:
     # Rounded down: only the whole is 100 %.
-    return f"{100 * part // whole if whole else 100}%（{whole} 条中的 {part} 条）"
+    return t(
+        "{percent}%（{whole} 条中的 {part} 条）", percent=100 * part // whole if whole else 100, whole=whole, part=part
+    )

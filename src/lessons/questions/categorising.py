@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from lessons.language import t
 from lessons.questions.item import Id, Text
 from lessons.questions.marking import Mark, Note, marked, sorting_beyond_one_drawer
 from lessons.questions.matching import Pairing
@@ -47,14 +48,14 @@ class Categorising(Pairing):
         share = sorting_beyond_one_drawer(response, self.key)
         notes = [self._judge(entry, response.get(entry)) for entry in self.entries]
         if share == 0 and any(note.good for note in notes):
-            notes.append(Note("全都放进同一类，也能碰对这么多，所以还不得分。"))
+            notes.append(Note(t("全都放进同一类，也能碰对这么多，所以还不得分。")))
         return marked(share, self.points, tuple(notes))
 
     def _judge(self, entry: str, given: str | None) -> Note:
         if given is None:
-            return Note("这一项还没有放。", entry, False)
+            return Note(t("这一项还没有放。"), entry, False)
         if given == self.key[entry]:
-            return Note("放对了。", entry, True)
+            return Note(t("放对了。"), entry, True)
         return Note(self.feedback[entry], entry, False)
 
     def parts(self, seed: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from lessons.language import t
 from lessons.questions.item import Id, Item, Model, Text, all_differ, one_of, require
 from lessons.questions.marking import Mark, Note, hits_minus_false_alarms, marked
 from lessons.questions.seeds import shuffled
@@ -95,7 +96,7 @@ class MultipleChoice(_WithOptions):
         notes = [Note(o.feedback, i, i in key) for i, o in self.options.items() if i in chosen]
         missed = len(key - chosen)
         if missed:
-            notes.append(Note(f"还有 {missed} 项该选而没有选。"))
+            notes.append(Note(t("还有 {missed} 项该选而没有选。", missed=missed)))
         return marked(hits_minus_false_alarms(chosen, key, set(self.options)), self.points, tuple(notes))
 
     def solution(self) -> list[str]:

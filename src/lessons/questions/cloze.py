@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from lessons.language import t
 from lessons.questions.chinese import negated, normal_form, same
 from lessons.questions.confusables import Confusables, check_accepted, mistaken
 from lessons.questions.item import Id, Item, Model, Text, require
@@ -49,15 +50,15 @@ class Gap(Model):
     def judge(self, answer: str, gap: str, confusables: Confusables) -> Note:
         """Return the feedback to `answer` (not blank) in the gap with that id; neither good nor bad if undecided."""
         if any(same(answer, right) for right in self.accept):
-            return Note("填对了。", gap, True)
+            return Note(t("填对了。"), gap, True)
         listed = next((feedback for word, feedback in self.wrong.items() if same(answer, word)), None)
         said = listed or mistaken(answer, self.accept, confusables)
         if said:
             return Note(said, gap, False)
         if any(negated(answer, right) for right in self.accept):
-            return Note("再看一遍：多一个或少一个“不”“未”“没有”，意思正好相反。", gap, False)
+            return Note(t("再看一遍：多一个或少一个“不”“未”“没有”，意思正好相反。"), gap, False)
         if self.open:
-            return Note(f"这个答案不在预先列好的里面，对不对要请老师看。{self.otherwise}", gap)
+            return Note(t("这个答案不在预先列好的里面，对不对要请老师看。") + self.otherwise, gap)
         return Note(self.otherwise, gap, False)
 
 
@@ -98,7 +99,7 @@ class Cloze(Item):
         notes = []
         for gap_id, gap in self.gaps.items():
             answer = response.get(gap_id, "")
-            blank = Note("这一空还没有填。", gap_id, False)
+            blank = Note(t("这一空还没有填。"), gap_id, False)
             notes.append(gap.judge(answer, gap_id, self.confusables) if normal_form(answer) else blank)
         share = sum(bool(note.good) for note in notes) / len(notes)
         undecided = any(note.good is None for note in notes)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from lessons.language import t
 from lessons.questions.item import Id, Item, Text, one_of, require
 from lessons.questions.marking import Mark, Note, marked, overlap_beyond_all
 
@@ -55,13 +56,15 @@ class Evidence(Item):
         chosen, key = set(response), set(self.key)
         notes = [
             Note(
-                "这一句能支持这个说法。" if i in key else self.feedback.get(i, "这一句支持不了这个说法。"), i, i in key
+                t("这一句能支持这个说法。") if i in key else self.feedback.get(i, t("这一句支持不了这个说法。")),
+                i,
+                i in key,
             )
             for i in self.sentences
             if i in chosen
         ]
         if key - chosen:
-            notes.append(Note(f"还有 {len(key - chosen)} 句能支持这个说法，没有标出来。"))
+            notes.append(Note(t("还有 {count} 句能支持这个说法，没有标出来。", count=len(key - chosen))))
         return marked(overlap_beyond_all(chosen, key, set(self.sentences)), self.points, tuple(notes))
 
     def parts(self, seed: str) -> dict[str, Any]:

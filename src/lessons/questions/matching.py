@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from lessons.language import t
 from lessons.questions.item import Id, Item, Text, all_differ, one_of, require
 from lessons.questions.marking import Mark, Note, marked, overused, pairs_right
 from lessons.questions.seeds import shuffled
@@ -101,11 +102,11 @@ class Matching(Pairing):
     def _judge(self, premise: str, response: dict[str, str]) -> Note:
         given = response.get(premise)
         if given is None:
-            return Note("这一项还没有配。", premise, False)
+            return Note(t("这一项还没有配。"), premise, False)
         if given in overused(response, self.key):
-            return Note("这个答案配的次数太多了，先想好它该配哪一项。", premise, False)
+            return Note(t("这个答案配的次数太多了，先想好它该配哪一项。"), premise, False)
         if given == self.key[premise]:
-            return Note("配对了。", premise, True)
+            return Note(t("配对了。"), premise, True)
         return Note(self.feedback.get(premise, {}).get(given, self.otherwise), premise, False)
 
     def parts(self, seed: str) -> dict[str, Any]:

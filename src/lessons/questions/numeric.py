@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from lessons.language import t
 from lessons.questions.chinese import normal_form
 from lessons.questions.item import Id, Item, Model, Text, require
 from lessons.questions.marking import Mark, Note, marked, unanswered
@@ -114,11 +115,16 @@ class Numeric(Item):
     def mark_answer(self, response: Any) -> Mark:
         found = _NUMBER.fullmatch(normal_form(response))
         if not found:
-            return unanswered(self.points, (Note(f"没有从“{response.strip()}”里读出一个数，请写成 12 或 十二 这样。"),))
+            return unanswered(
+                self.points,
+                (Note(t("没有从“{response}”里读出一个数，请写成 12 或 十二 这样。", response=response.strip())),),
+            )
         value, unit = Decimal(found[1]), found[2]
         if unit and unit not in {normal_form(u) for u in (self.unit or "", *self.other_units)}:
-            wanted = f"这里的单位是“{self.unit}”" if self.unit else "这里只要一个数"
-            return marked(0, self.points, (Note(f"{wanted}，你写的是“{unit}”。", good=False),))
+            told = {"wanted": self.unit, "unit": unit}
+            other = t("这里的单位是“{wanted}”，你写的是“{unit}”。", **told)
+            none = t("这里只要一个数，你写的是“{unit}”。", **told)
+            return marked(0, self.points, (Note(other if self.unit else none, good=False),))
         if abs(value - self.key) <= self.tolerance:
             return marked(1, self.points, (Note(self.when_right, good=True),))
         feedback = next((w.feedback for w in self.wrong if w.value == value), self.otherwise)

@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from lessons.language import t
 from lessons.questions.item import Id, Item, Text, all_differ, one_of, require
 from lessons.questions.marking import Mark, Note, kendall_tau, marked, order_beyond_chance
 from lessons.questions.seeds import shuffled
@@ -47,10 +48,10 @@ class Ordering(Item):
     def mark_answer(self, response: Any) -> Mark:
         fits = [given == due for given, due in zip(response, self.key, strict=True)]
         right = [*fits, False].index(False)
-        notes = [Note("位置对了。", entry, True) for entry in response[:right]]
+        notes = [Note(t("位置对了。"), entry, True) for entry in response[:right]]
         if right < len(self.key):
             early = response[right]
-            notes.append(Note(self.feedback.get(early, "从这里起顺序不对：这一项来早了。"), early, False))
+            notes.append(Note(self.feedback.get(early, t("从这里起顺序不对：这一项来早了。")), early, False))
         return marked(order_beyond_chance(response, self.key), self.points, tuple(notes))
 
     def parts(self, seed: str) -> dict[str, Any]:

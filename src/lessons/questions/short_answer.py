@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from lessons.language import t
 from lessons.questions.chinese import normal_form
 from lessons.questions.confusables import Confusables, check_accepted, strangers
 from lessons.questions.item import Id, Item, Model, Text, one_of, require
@@ -100,10 +101,10 @@ class ShortAnswer(Item):
         share = sum(self.rubric[name].points for name in good) / self.points
         left = len(self.rubric) - len(notes)
         if any(note.good is False for note in notes):
-            rest = [Note(f"另有 {left} 点自动没有认出来，不等于写错。")] if left else []
+            rest = [Note(t("另有 {left} 点自动没有认出来，不等于写错。", left=left))] if left else []
             return marked(share, self.points, (*notes, *slips, *rest))
         if is_word_list(response, self._words()):
-            said = "这像是一串词，还不成句，没有自动算分。请写成完整的句子再试一次；不改的话，要请老师看。"
+            said = t("这像是一串词，还不成句，没有自动算分。请写成完整的句子再试一次；不改的话，要请老师看。")
             return left_to_a_person(0, self.points, (*slips, Note(said)))
         left_over = self._left_over(len(good), len(response))
         if left_over:
@@ -127,7 +128,14 @@ class ShortAnswer(Item):
         if denied_by is None:
             return None
         if denied_by:
-            return Note(f"有一句里写了“{denied_by}”，意思可能正好相反，这一句没有自动算分。{passage}", name)
+            return Note(
+                t(
+                    "有一句里写了“{denied_by}”，意思可能正好相反，这一句没有自动算分。{passage}",
+                    denied_by=denied_by,
+                    passage=passage,
+                ),
+                name,
+            )
         return Note(f"{point.says}{_link(point.evidence)}", name, True)
 
     def _without_stem(self, answer: tuple[Clauses, ...]) -> tuple[Clauses, ...]:
@@ -150,10 +158,11 @@ class ShortAnswer(Item):
     def _left_over(self, recognised: int, length: int) -> Note | None:
         """Return what is said of the part that is left to a person; nothing where nothing is left."""
         if recognised < len(self.rubric):
-            seen = f"自动只认出了上面这 {recognised} 点，其余请老师看" if recognised else "自动没有认出要点，要请老师看"
-            return Note(f"{seen}。没认出来不等于写错；一个人学的时候，可以看答案自己对照。")
+            some = t("自动只认出了上面这 {recognised} 点，其余请老师看。", recognised=recognised)
+            seen = some if recognised else t("自动没有认出要点，要请老师看。")
+            return Note(seen + t("没认出来不等于写错；一个人学的时候，可以看答案自己对照。"))
         if length > max(_TOO_LONG * len(self.answer), _SHORT_ENOUGH):
-            return Note("要点都认出来了，不过写得太长，里面可能还有别的意思，请老师看。")
+            return Note(t("要点都认出来了，不过写得太长，里面可能还有别的意思，请老师看。"))
         return None
 
     def _words(self) -> list[str]:
@@ -166,4 +175,4 @@ class ShortAnswer(Item):
 
 
 def _link(anchor: str) -> str:
-    return f" [回到课文](#{anchor})"
+    return " [" + t("回到课文") + f"](#{anchor})"

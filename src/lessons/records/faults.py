@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lessons.errors import RecordDamaged, RecordError, RecordTooNew, RecordUnwritable
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,21 +18,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """One way in which a record fails; `english` and `chinese` say what happened, the remedies what to do next."""
+    """One way in which a record fails: what happened and what to do next, in English and as the learner is told."""
 
     error: type[RecordError]
     english: str
     remedy: str
-    chinese: str
-    chinese_remedy: str
+    learner: str
+    learner_remedy: str
 
     def at(self, where: Path | str, cause: object = None) -> RecordError:
         """Returns the error to raise for the record at `where`; `cause` adds what SQLite or the system said."""
         said = f" ({cause})" if cause else ""
         return self.error(
             f"the record '{where}' {self.english}{said}; {self.remedy}",
-            f"{self.chinese}：{where}。{self.chinese_remedy}，然后再试一次，不行就重启内核；"
-            "其间可以照常学习，只是新的作答暂时存不下来，课程也没有改动以前的记录。",
+            t(
+                "{fault}：{where}。{remedy}，然后再试一次，不行就重启内核；"
+                "其间可以照常学习，只是新的作答暂时存不下来，课程也没有改动以前的记录。",
+                fault=self.learner,
+                where=where,
+                remedy=self.learner_remedy,
+            ),
         )
 
 
@@ -39,64 +45,64 @@ DAMAGED = Fault(
     RecordDamaged,
     "is not a sound SQLite database",
     "move it and its -wal or -journal file away and open again",
-    "学习记录的文件坏了，读不出来",
-    "请把它（旁边若有同名的 -wal、-journal 文件，也一起）移到别处留着",
+    t("学习记录的文件坏了，读不出来"),
+    t("请把它（旁边若有同名的 -wal、-journal 文件，也一起）移到别处留着"),
 )
 NOT_OURS = Fault(
     RecordDamaged,
     "is a database of another program",
     "move it away, or point LESSONS_HOME elsewhere",
-    "这个位置放着别的程序的文件，不是本课程的学习记录",
-    "请把它移到别处，或者用环境变量 LESSONS_HOME 另选一个文件夹",
+    t("这个位置放着别的程序的文件，不是本课程的学习记录"),
+    t("请把它移到别处，或者用环境变量 LESSONS_HOME 另选一个文件夹"),
 )
 TOO_NEW = Fault(
     RecordTooNew,
     "was written by a newer version of this package",
     "update the package",
-    "这份学习记录是新版课程写的，现在装的旧版读不了",
-    "请先更新课程",
+    t("这份学习记录是新版课程写的，现在装的旧版读不了"),
+    t("请先更新课程"),
 )
 GONE = Fault(
     RecordUnwritable,
     "was moved or deleted while it was open",
     "put it back, or open it again to start a new one",
-    "学习记录的文件在使用中被移走或删除了",
-    "请把它放回原处",
+    t("学习记录的文件在使用中被移走或删除了"),
+    t("请把它放回原处"),
 )
 FULL = Fault(
     RecordUnwritable,
     "cannot be written because the disk is full",
     "free some space and try again",
-    "磁盘满了，学习记录写不进去",
-    "请先腾出一些空间",
+    t("磁盘满了，学习记录写不进去"),
+    t("请先腾出一些空间"),
 )
 READ_ONLY = Fault(
     RecordUnwritable,
     "can only be read",
     "make it and its folder writable, or point LESSONS_HOME elsewhere",
-    "学习记录所在的位置只能读、不能写",
-    "请检查文件和文件夹的权限，或者用环境变量 LESSONS_HOME 另选一个文件夹",
+    t("学习记录所在的位置只能读、不能写"),
+    t("请检查文件和文件夹的权限，或者用环境变量 LESSONS_HOME 另选一个文件夹"),
 )
 LOCKED = Fault(
     RecordUnwritable,
     "was locked for too long",
     "close the program that holds it and try again",
-    "学习记录一直被别的程序占着，写不进去",
-    "请关掉可能正在备份、同步或查看它的程序",
+    t("学习记录一直被别的程序占着，写不进去"),
+    t("请关掉可能正在备份、同步或查看它的程序"),
 )
 NO_PLACE = Fault(
     RecordUnwritable,
     "can be neither opened nor made",
     "see what stands in its path, or point LESSONS_HOME elsewhere",
-    "学习记录的文件打不开，也建不起来",
-    "请看看这个路径是否已被占用，或者用环境变量 LESSONS_HOME 另选一个文件夹",
+    t("学习记录的文件打不开，也建不起来"),
+    t("请看看这个路径是否已被占用，或者用环境变量 LESSONS_HOME 另选一个文件夹"),
 )
 DISK = Fault(
     RecordUnwritable,
     "cannot be written because the disk reports an error",
     "check the disk and try again",
-    "读写磁盘时出了错，学习记录没有写成",
-    "请检查磁盘是否已满、网络盘是否断开",
+    t("读写磁盘时出了错，学习记录没有写成"),
+    t("请检查磁盘是否已满、网络盘是否断开"),
 )
 
 _BY_SQLITE_CODE = {

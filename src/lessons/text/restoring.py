@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, pairwise
 
+from lessons.language import t
+
 # Widths are in Chinese characters; a Latin letter or a digit is half of one.
 _NARROWEST, _WIDEST = 10, 66  # of a column; a copy of one measures 12 to 60, and a line may hang over
 _INDENT = 2  # of a paragraph's first line, which a copy often loses
@@ -22,7 +24,9 @@ _LONGEST_HEADING = 40
 
 _CLOSING = r"[”’」』）)】\]〉》\"']*"
 _FINISHED = re.compile(rf"(?:[。！？!?…]|(?<=[A-Za-z)])\.){_CLOSING}$")
+# not translated: how articles write it
 _BYLINE = re.compile(r"(?:(?:本报|见习|首席)?(?:记者|通讯员|作者)[\s：:/][^。！？，；]{1,24}|文/图|摄影报道)$")
+# not translated: how articles write it
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、）](?!\d)|[①-⑳●■◆▲★•]"
 )
@@ -38,13 +42,13 @@ _UNSEEN = re.compile(
 class Why(StrEnum):
     """Why a line was joined to the next, or was not; in the learner's words."""
 
-    WRAPPED = "句子没完，是排满了才换行"
-    FULL = "句子完了，但这一行排满了，下一行接着排"
-    COLUMN = "句子没完，是栏或版面在这里断开"
-    GAP = "中间有空行"
-    SHORT = "句子完了，这一行没有排满"
-    START = "下一行缩进或有编号，另起一段"
-    ALONE = "自成一行的标题、署名或条目"
+    WRAPPED = t("句子没完，是排满了才换行")
+    FULL = t("句子完了，但这一行排满了，下一行接着排")
+    COLUMN = t("句子没完，是栏或版面在这里断开")
+    GAP = t("中间有空行")
+    SHORT = t("句子完了，这一行没有排满")
+    START = t("下一行缩进或有编号，另起一段")
+    ALONE = t("自成一行的标题、署名或条目")
 
 
 JOINING = frozenset({Why.WRAPPED, Why.FULL, Why.COLUMN})

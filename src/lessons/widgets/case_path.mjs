@@ -1,12 +1,13 @@
 // The path of a case: choose a step, see what is known of it, count its period, choose the way on.
 import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { Line } from "./parts/line.mjs";
 import { legend, voiced } from "./parts/voices.mjs";
 
 const TROUBLE = {
-  slow: "内核还没有回应，可能正在忙。日期算出来会显示在这里；如果一直没有，请用上方菜单：运行 → 运行所有单元格。",
-  cut: "内核已断开或重启过，算不了日期；各步的说明仍然可以看。要接着算，请用上方菜单：运行 → 运行所有单元格。",
+  slow: t("内核还没有回应，可能正在忙。日期算出来会显示在这里；如果一直没有，请用上方菜单：运行 → 运行所有单元格。"),
+  cut: t("内核已断开或重启过，算不了日期；各步的说明仍然可以看。要接着算，请用上方菜单：运行 → 运行所有单元格。"),
 };
 
 class CasePathView {
@@ -38,14 +39,14 @@ class CasePathView {
     const go = () => {
       this.show(step);
       this.heading.scrollIntoView({ block: "nearest" }); // in a narrow window it is below the list
-      this.announcer.textContent = `第 ${step.number} 步：${step.title}`;
+      this.announcer.textContent = t("第 {number} 步：{title}", { number: step.number, title: step.title });
     };
     return make("button", { type: "button", onclick: go }, make("span", { class: "erqi-step-number" }, step.number), label);
   }
 
   stepList() {
     const rows = this.matter.steps.map(({ id, when }) => make("li", { class: when ? "erqi-fork" : null }, this.buttons.get(id)));
-    return make("nav", { class: "erqi-steps", "aria-label": "案件的步骤" }, make("ol", {}, ...rows));
+    return make("nav", { class: "erqi-steps", "aria-label": t("案件的步骤") }, make("ol", {}, ...rows));
   }
 
   show(step) {
@@ -53,7 +54,7 @@ class CasePathView {
       if (id === step.id) button.setAttribute("aria-current", "step");
       else button.removeAttribute("aria-current");
     }
-    this.heading = make("h4", { tabindex: -1 }, `第 ${step.number} 步　${step.title}`);
+    this.heading = make("h4", { tabindex: -1 }, t("第 {number} 步　{title}", { number: step.number, title: step.title }));
     this.panel.replaceChildren(
       this.heading,
       ...step.passages.map((passage) => voiced(passage, {}, make("p", {}, passage.text))),
@@ -72,11 +73,11 @@ class CasePathView {
       return make("button", { type: "button", class: "erqi-primary", onclick: follow }, label);
     };
     if (step.next.length === 0) {
-      return make("div", { class: "erqi-ways" }, make("p", {}, "这条路到这里为止。"), way(this.matter.steps[0], "从头再走一遍"));
+      return make("div", { class: "erqi-ways" }, make("p", {}, t("这条路到这里为止。")), way(this.matter.steps[0], t("从头再走一遍")));
     }
     const buttons = step.next.map(({ choice, to }) => {
       const target = this.matter.steps.find(({ id }) => id === to);
-      return way(target, choice ?? `下一步：${target.title}`);
+      return way(target, choice ?? t("下一步：{title}", { title: target.title }));
     });
     return make("div", { class: "erqi-ways" }, step.fork ? make("p", {}, step.fork) : null, ...buttons);
   }
@@ -84,7 +85,7 @@ class CasePathView {
   /** The fields that work out a date; made once, so that they keep what was picked while the learner walks about. */
   makeCounter(uid, asks) {
     const pick = () => {
-      this.say("", this.trouble.textContent ? "" : "正在算…");
+      this.say("", this.trouble.textContent ? "" : t("正在算…"));
       this.asked = { kind: "reckon", received: this.day.value, urgent: this.urgent.checked };
       this.line.ask(this.asked);
     };
@@ -93,15 +94,15 @@ class CasePathView {
     this.due = make("p", { class: "erqi-due" });
     this.how = make("p");
     this.trouble = make("p", { class: "erqi-case-trouble" });
-    this.say("", "选一个日子试试，比如2019年12月31日。");
+    this.say("", t("选一个日子试试，比如2019年12月31日。"));
     this.counter = make(
       "fieldset",
       { class: "erqi-counter" },
-      make("legend", {}, "算一算：最迟哪一天书面回复"),
+      make("legend", {}, t("算一算：最迟哪一天书面回复")),
       make("p", {}, make("label", { for: this.day.id }, asks?.received), this.day),
       make("p", {}, this.urgent, make("label", { for: this.urgent.id }, asks?.urgent)),
       make("div", { role: "status" }, this.due, this.how, this.trouble),
-      make("small", {}, "这是本课的数法，没有考虑节假日。真实案件的日期，以法律规定和办案机关的计算为准。"),
+      make("small", {}, t("这是本课的数法，没有考虑节假日。真实案件的日期，以法律规定和办案机关的计算为准。")),
     );
   }
 

@@ -13,6 +13,7 @@ from lessons.course import Course
 from lessons.course.case_path import CasePath, Reply, Step
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
+from lessons.language import t
 from lessons.widgets import fallback
 from lessons.widgets.dates import beyond_the_calendar, date_from, days_counted, in_words
 from lessons.widgets.front_end import module, stylesheet
@@ -69,9 +70,9 @@ def reckon(reply: Reply, received: str, urgent: bool) -> dict[str, str]:
     """
     day = date_from(received)
     if day is None:
-        return {"due": "", "how": "还没有可用的日期。请选一个完整的、日历上有的日子。"}
+        return {"due": "", "how": t("还没有可用的日期。请选一个完整的、日历上有的日子。")}
     if day < reply.since:
-        how = f"这条规定从{in_words(reply.since)}起施行。请选这一天，或者更晚的日子。"
+        how = t("这条规定从{since}起施行。请选这一天，或者更晚的日子。", since=in_words(reply.since))
         return {"due": "", "how": how}
     try:
         last = days_after(day, reply.urgent_days) if urgent else months_after(day, reply.months)
@@ -79,15 +80,25 @@ def reckon(reply: Reply, received: str, urgent: bool) -> dict[str, str]:
         return {"due": "", "how": beyond_the_calendar(day)}
     counted = days_counted(day, reply.urgent_days) if urgent else _months_counted(day, last, reply.months)
     return {
-        "due": f"最迟{in_words(last)}",
-        "how": f"{in_words(day)}收到，当天不算，{counted}行政机关最迟在这一天履行职责，并书面回复。",
+        "due": t("最迟{last}", last=in_words(last)),
+        "how": t(
+            "{day}收到，当天不算，{counted}行政机关最迟在这一天履行职责，并书面回复。",
+            day=in_words(day),
+            counted=counted,
+        ),
     }
 
 
 def _months_counted(day: date, last: date, months: int) -> str:
     if last.day == day.day:
-        return f"往后数{months}个月，数到{last.month}月的{day.day}日。"
-    return f"往后数{months}个月，本来是{last.month}月{day.day}日；{last.year}年{last.month}月没有这一天，就数到月底。"
+        return t("往后数{months}个月，数到{month}月的{day}日。", months=months, month=last.month, day=day.day)
+    return t(
+        "往后数{months}个月，本来是{month}月{day}日；{year}年{month}月没有这一天，就数到月底。",
+        months=months,
+        month=last.month,
+        day=day.day,
+        year=last.year,
+    )
 
 
 def path_matter(path: CasePath, course: Course) -> dict[str, Any]:
@@ -123,7 +134,7 @@ def step_numbers(path: CasePath) -> dict[str, str]:
     for step in path.steps:  # a step stands before those it leads to
         for place, branch in enumerate(step.next):
             depth.setdefault(branch.to, depth[step.id] + 1)
-            suffix.setdefault(branch.to, "甲乙丙丁"[place] if len(step.next) > 1 else "")
+            suffix.setdefault(branch.to, t("甲乙丙丁")[place] if len(step.next) > 1 else "")
     return {name: f"{depth[name]}{suffix[name]}" for name in depth}
 
 

@@ -1,10 +1,11 @@
 // From conditions to an outcome: answer each, see at once what comes of it and which one decides.
 import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { CONVENTION, field, framed, Reckoner, spokenPassages } from "./parts/reckoning.mjs";
 import { sourceList } from "./parts/voices.mjs";
 
-const CHOICES = [[true, "是"], [false, "否"], [undefined, "还不清楚"]];
+const CHOICES = [[true, t("是")], [false, t("否")], [undefined, t("还不清楚")]];
 
 class ConditionsView {
   constructor(matter, model, signal) {
@@ -41,15 +42,15 @@ class ConditionsView {
       return make("input", { type: "radio", name, checked: value === undefined, onchange: pick });
     });
     const labels = CHOICES.map(([, words], n) => make("label", {}, radios[n], words));
-    const decides = make("strong", { class: "erqi-decides", hidden: true }, "由这一条决定");
+    const decides = make("strong", { class: "erqi-decides", hidden: true }, t("由这一条决定"));
     const node = make("fieldset", {}, make("legend", {}, asks, " ", make("small", {}, law)), ...labels, decides);
     this.fields.set(id, { node, radios, decides });
     return node;
   }
 
   tools() {
-    this.undoing = make("button", { type: "button", onclick: () => this.undo() }, "撤销上一步");
-    this.resetting = make("button", { type: "button", onclick: () => this.reset() }, "全部重填");
+    this.undoing = make("button", { type: "button", onclick: () => this.undo() }, t("撤销上一步"));
+    this.resetting = make("button", { type: "button", onclick: () => this.reset() }, t("全部重填"));
     return make("div", { class: "erqi-buttons" }, this.undoing, this.resetting);
   }
 
@@ -58,14 +59,14 @@ class ConditionsView {
     this.text = make("p");
     this.why = make("p", { class: "erqi-why" });
     const said = make("div", { role: "status" }, this.title, this.text, this.why);
-    return make("section", { class: "erqi-outcome", "aria-label": "结果" }, make("h4", {}, "结果"), said, sourceList(law));
+    return make("section", { class: "erqi-outcome", "aria-label": t("结果") }, make("h4", {}, t("结果")), said, sourceList(law));
   }
 
   period({ title, begins, passages, ends }, id) {
     const pick = () => this.reckoner.ask({ begins: this.day.value }, this.showPeriod);
     this.day = make("input", { type: "date", id, max: "9999-12-31", onchange: pick });
     this.ends = make("p", { class: "erqi-result" });
-    this.how = make("p", {}, "选一个日子，看最早和最晚哪一天期满。");
+    this.how = make("p", {}, t("选一个日子，看最早和最晚哪一天期满。"));
     const rows = ends.map(({ when, then }) => make("li", {}, `${when} → `, make("strong", {}, then)));
     return make(
       "section",

@@ -9,6 +9,7 @@ from lessons.course import Course
 from lessons.course.conditions import Conditions, Period, decide
 from lessons.deadlines import months_after
 from lessons.errors import LessonsError
+from lessons.language import t
 from lessons.widgets.dates import beyond_the_calendar, date_from, in_words
 from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
 from lessons.widgets.voices import citation, legend, passage_text, sources, spoken
@@ -76,10 +77,12 @@ class ConditionsExplorer(Reckoning):
         for stage in self._conditions.stages:
             yield f"{stage.title}："
             for condition in stage.conditions:
-                yield f"· {condition.asks}（要能答“{'是' if condition.needed else '否'}”）"
-            yield f"不是这样的话：{stage.otherwise.title}。{stage.otherwise.text}"
-        yield f"全都这样的话：{self._conditions.met.title}。{self._conditions.met.text}"
-        yield f"条件的出处：{self.matter['law']['summary']}"
+                yield t(
+                    "· {asks}（要能答“{needed}”）", asks=condition.asks, needed=t("是") if condition.needed else t("否")
+                )
+            yield t("不是这样的话：{title}。{text}", title=stage.otherwise.title, text=stage.otherwise.text)
+        yield t("全都这样的话：{title}。{text}", title=self._conditions.met.title, text=self._conditions.met.text)
+        yield t("条件的出处：{sources}", sources=self.matter["law"]["summary"])
         yield f"{self._conditions.period.title}："
         for passage in (*self.matter["period"]["passages"], *self.matter["beside"]):
             yield passage_text(passage["voice"], passage["text"], passage["sources"])
@@ -101,14 +104,18 @@ def outcome_in_words(conditions: Conditions, answers: Mapping[str, bool]) -> Ans
     deciding = decision.decided_by
     left = len(conditions.conditions) - len(answers)
     if not decision.settled:
-        why = "要先弄清：" + "".join(condition.asks for condition in decision.open)
+        why = t("要先弄清：") + "".join(condition.asks for condition in decision.open)
     elif decision.outcome == conditions.met:
-        why = f"不是哪一条单独决定的，{len(deciding)}条要齐。"
+        why = t("不是哪一条单独决定的，{count}条要齐。", count=len(deciding))
         deciding = ()
     else:
-        count = "一条" if len(deciding) == 1 else f"{len(deciding)}条"
-        why = f"由这{count}决定：{'；'.join(condition.unmet for condition in deciding)}。"
-        why += f"还没填的{left}条怎样，都不改变这个结果。" if left else ""
+        told = {"count": len(deciding), "reasons": "；".join(condition.unmet for condition in deciding)}
+        why = (
+            t("由这一条决定：{reasons}。", **told)
+            if len(deciding) == 1
+            else t("由这{count}条决定：{reasons}。", **told)
+        )
+        why += t("还没填的{left}条怎样，都不改变这个结果。", left=left) if left else ""
     return {
         "title": decision.outcome.title,
         "text": decision.outcome.text,
@@ -130,12 +137,22 @@ def period_in_words(period: Period, begins: object) -> Answer:
     """
     day = date_from(begins)
     if day is None:
-        return {"ends": "", "how": "还没有可用的日期。请选一个完整的、日历上有的日子。"}
+        return {"ends": "", "how": t("还没有可用的日期。请选一个完整的、日历上有的日子。")}
     try:
         earliest, latest = months_after(day, period.shortest), months_after(day, period.longest)
     except LessonsError:
         return {"ends": "", "how": beyond_the_calendar(day)}
-    how = f"从{in_words(day)}往后数{period.shortest}个月和{period.longest}个月，数到同一号"
+    how = t(
+        "从{day}往后数{shortest}个月和{longest}个月，数到同一号",
+        day=in_words(day),
+        shortest=period.shortest,
+        longest=period.longest,
+    )
     moved = [end for end in (earliest, latest) if end.day != day.day]
-    how += "".join(f"；{end.year}年{end.month}月没有{day.day}日，就数到月底" for end in moved)
-    return {"ends": f"最早{in_words(earliest)}期满，最晚{in_words(latest)}期满", "how": f"{how}。"}
+    how += "".join(
+        t("；{year}年{month}月没有{day}日，就数到月底", year=end.year, month=end.month, day=day.day) for end in moved
+    )
+    return {
+        "ends": t("最早{earliest}期满，最晚{latest}期满", earliest=in_words(earliest), latest=in_words(latest)),
+        "how": how + t("。"),
+    }

@@ -1,10 +1,13 @@
-"""Dates as explorers ask for them, and as they tell them in Chinese."""
+"""Dates as explorers ask for them, and as they tell them."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from lessons.deadlines import days_after
+from lessons.language import t
+
+_WEEKDAYS = t("周一 周二 周三 周四 周五 周六 周日").split()
 
 
 def date_from(value: object) -> date | None:
@@ -16,13 +19,13 @@ def date_from(value: object) -> date | None:
 
 
 def in_words(day: date) -> str:
-    """Write a date as Chinese does, such as "2020年2月29日"."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    """Write a date, such as "2020年2月29日"."""
+    return t("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
 
 
 def with_weekday(day: date) -> str:
     """Write a date with its weekday, such as "2020年2月29日（周六）"."""
-    return f"{in_words(day)}（周{'一二三四五六日'[day.weekday()]}）"
+    return t("{day}（{weekday}）", day=in_words(day), weekday=_WEEKDAYS[day.weekday()])
 
 
 def days_counted(day: date, days: int) -> str:
@@ -32,9 +35,9 @@ def days_counted(day: date, days: int) -> str:
         day: the day of receipt, which does not count.
         days: the length of the period, in days.
     """
-    return f"{in_words(days_after(day, 1))}是第1天，数到第{days}天。"
+    return t("{day}是第1天，数到第{days}天。", day=in_words(days_after(day, 1)), days=days)
 
 
 def beyond_the_calendar(day: date) -> str:
     """Say that a period from `day` ends after the last year that can be reckoned with, and what to do."""
-    return f"从{in_words(day)}数下去，超出了日历（公元9999年）。请选早一些的日子。"
+    return t("从{day}数下去，超出了日历（公元9999年）。请选早一些的日子。", day=in_words(day))

@@ -12,6 +12,8 @@ from __future__ import annotations
 from anywidget import AnyWidget
 from IPython.display import display
 
+from lessons.language import HTML_LANGUAGE, t
+
 # A dead widget says only "model not found", in English; beside its content the learner needs no such line.
 _STYLE = """<style>
 .jp-OutputArea-child:has(> * > .erqi-static):has(+ * .erqi-live),
@@ -19,7 +21,7 @@ _STYLE = """<style>
 .erqi-static { animation: erqi-wait 1s step-end; }
 @keyframes erqi-wait { from { content-visibility: hidden; } }
 </style>"""
-_HOW_TO_OPERATE = "<p><em>现在只能读。要操作，请用上方菜单：运行 → 运行所有单元格。</em></p>"
+_HOW_TO_OPERATE = t("现在只能读。要操作，请用上方菜单：运行 → 运行所有单元格。")
 
 
 def show(widget: AnyWidget, html: str, text: str) -> None:
@@ -33,7 +35,8 @@ def show(widget: AnyWidget, html: str, text: str) -> None:
             where they carry the class `jp-toc-ignore`; the live widget's own never get in.
         text: its content, lines separated by "\\n".
     """
-    static = f"{_STYLE}<div class='erqi-static' lang='zh-CN'>{html}{_HOW_TO_OPERATE}</div>"
+    how = f"<p lang='{HTML_LANGUAGE}'><em>{_HOW_TO_OPERATE}</em></p>"
+    static = f"{_STYLE}<div class='erqi-static' lang='zh-CN'>{html}{how}</div>"
     display({"text/html": static, "text/plain": text}, raw=True)  # type: ignore[no-untyped-call]
     bundle, metadata = widget._repr_mimebundle_() or ({}, {})
     # Its own plain text is the name of a Python class, and would stand below the content where it does not run.

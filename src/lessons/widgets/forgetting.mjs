@@ -1,6 +1,7 @@
 // Forgetting over a year: place tests, say how they go, and see the estimate as a line.
 import { isRealEnter, make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { framed, Reckoner } from "./parts/reckoning.mjs";
 
 // The drawing is 360 units wide, so that its letters are no smaller than a page's on a telephone.
@@ -41,7 +42,7 @@ function grid(horizon, { x, y }) {
     svg("line", { class: "erqi-tick", x1: x(day), x2: x(day), y1: BOX.bottom, y2: BOX.bottom + 4 }),
     svg("text", { x: Math.min(x(day), WIDE - 14), y: BOX.bottom + 17, "text-anchor": "middle" }, String(day)),
   ]);
-  const name = svg("text", { x: (BOX.left + BOX.right) / 2, y: BOX.bottom + 34, "text-anchor": "middle" }, "学会以后的第几天");
+  const name = svg("text", { x: (BOX.left + BOX.right) / 2, y: BOX.bottom + 34, "text-anchor": "middle" }, t("学会以后的第几天"));
   return [...across, ...along, name];
 }
 
@@ -57,7 +58,7 @@ function drawing(answer, proposed, horizon) {
   const to = placing(horizon);
   return svg(
     "svg",
-    { viewBox: `0 0 ${WIDE} 250`, role: "img", "aria-label": `折线图。${answer.said}${proposed.said}各点的数字在下面的表里。` },
+    { viewBox: `0 0 ${WIDE} 250`, role: "img", "aria-label": t("折线图。{own}{proposed}各点的数字在下面的表里。", { own: answer.said, proposed: proposed.said }) },
     ...grid(horizon, to),
     svg("polyline", { class: "erqi-proposed-line", points: polyline(proposed.line, to) }),
     svg("polyline", { class: "erqi-own-line", points: polyline(answer.line, to) }),
@@ -76,18 +77,18 @@ function key(proposedName) {
   return make(
     "ul",
     { class: "erqi-key" },
-    meaning("你选的", stroke("erqi-own-line")),
+    meaning(t("你选的"), stroke("erqi-own-line")),
     meaning(proposedName, stroke("erqi-proposed-line")),
-    meaning("测了，想得起来", dot({ recalled: true }, middle)),
-    meaning("测了，想不起来", dot({ recalled: false }, middle)),
+    meaning(t("测了，想得起来"), dot({ recalled: true }, middle)),
+    meaning(t("测了，想不起来"), dot({ recalled: false }, middle)),
   );
 }
 
 function table(caption, answer, horizon) {
-  const head = make("tr", {}, ...["第几天", "测之前还记得的可能", "结果"].map((name) => make("th", { scope: "col" }, name)));
+  const head = make("tr", {}, ...[t("第几天"), t("测之前还记得的可能"), t("结果")].map((name) => make("th", { scope: "col" }, name)));
   const row = (...cells) => make("tr", {}, make("th", { scope: "row" }, cells[0]), ...cells.slice(1).map((cell) => make("td", {}, cell)));
-  const rows = answer.tests.map(({ day, before, recalled }) => row(String(day), before, recalled ? "想得起来" : "想不起来"));
-  return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...rows, row(String(horizon), answer.end, "看到这一天")));
+  const rows = answer.tests.map(({ day, before, recalled }) => row(String(day), before, recalled ? t("想得起来") : t("想不起来")));
+  return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...rows, row(String(horizon), answer.end, t("看到这一天"))));
 }
 
 class ForgettingView {
@@ -123,11 +124,11 @@ class ForgettingView {
     const typed = () => this.own.value !== this.asked && this.pick();
     const enter = (event) => isRealEnter(event) && typed();
     this.own = make("input", { type: "text", id: `${this.uid}-own`, maxlength: 200, onchange: typed, onkeydown: enter });
-    this.ownRow = make("p", { hidden: true }, make("label", { for: this.own.id }, `第几天测（1到${horizon - 1}，用顿号或逗号隔开），写完按回车`), this.own);
+    this.ownRow = make("p", { hidden: true }, make("label", { for: this.own.id }, t("第几天测（1到{last}，用顿号或逗号隔开），写完按回车", { last: horizon - 1 })), this.own);
     this.outcomes = make("fieldset", {});
-    const reset = make("button", { type: "button", onclick: () => this.reset() }, "恢复原样");
-    const choices = [...plans, { id: "own", name: "自己定日子" }].map(choice);
-    this.plans = make("fieldset", {}, make("legend", {}, "什么时候测试"), make("div", { class: "erqi-choices" }, ...choices), this.ownRow);
+    const reset = make("button", { type: "button", onclick: () => this.reset() }, t("恢复原样"));
+    const choices = [...plans, { id: "own", name: t("自己定日子") }].map(choice);
+    this.plans = make("fieldset", {}, make("legend", {}, t("什么时候测试")), make("div", { class: "erqi-choices" }, ...choices), this.ownRow);
     this.controls = make("div", {}, this.plans, this.outcomes, reset);
   }
 
@@ -166,7 +167,7 @@ class ForgettingView {
     const { proposed, horizon } = this.matter;
     this.status.textContent = answer.said;
     this.picture.replaceChildren(drawing(answer, proposed, horizon));
-    this.tables.replaceChildren(make("summary", {}, "用表格看"), table("你选的", answer, horizon), table(proposed.name, proposed, horizon));
+    this.tables.replaceChildren(make("summary", {}, t("用表格看")), table(t("你选的"), answer, horizon), table(proposed.name, proposed, horizon));
     this.showOutcomes(answer.tests.map(({ day }) => day));
   }
 
@@ -181,9 +182,9 @@ class ForgettingView {
     const box = (day) => {
       const input = make("input", { type: "checkbox", value: day, onchange: () => this.mark(day, input.checked) });
       input.checked = !this.failed.has(day);
-      return make("label", {}, input, `第${day}天`);
+      return make("label", {}, input, t("第{day}天", { day }));
     };
-    this.outcomes.replaceChildren(make("legend", {}, "测的时候想得起来（想不起来就去掉勾）"), make("div", { class: "erqi-choices" }, ...days.map(box)));
+    this.outcomes.replaceChildren(make("legend", {}, t("测的时候想得起来（想不起来就去掉勾）")), make("div", { class: "erqi-choices" }, ...days.map(box)));
   }
 
   mark(day, recalled) {

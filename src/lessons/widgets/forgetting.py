@@ -11,11 +11,12 @@ from lessons.charts.forgetting_curve import Curve
 from lessons.course import Course
 from lessons.course.forgetting import Forgetting
 from lessons.errors import LessonsError
+from lessons.language import t
 from lessons.review import proposed_days, retention_curve
 from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
 
 MOST_TESTS = 24
-SCHEDULER = "复习程序排的日子"
+SCHEDULER = t("复习程序排的日子")
 
 
 class ForgettingExplorer(Reckoning):
@@ -52,7 +53,7 @@ class ForgettingExplorer(Reckoning):
     def told(self) -> Iterable[str]:
         """Yield the result of each plan and of the scheduler's, all tests going well."""
         return (
-            "下面都假定每次测试都想得起来。",
+            t("下面都假定每次测试都想得起来。"),
             *self.matter["results"],
             self.matter["proposed"]["said"],
             self.matter["note"],
@@ -64,7 +65,7 @@ class ForgettingExplorer(Reckoning):
         try:
             return self._forgetting.plan(plan).days
         except KeyError as error:
-            raise LessonsError("没有这一种安排，请重新选。") from error
+            raise LessonsError(t("没有这一种安排，请重新选。")) from error
 
 
 def own_days(typed: str, horizon: int) -> tuple[int, ...]:
@@ -73,13 +74,18 @@ def own_days(typed: str, horizon: int) -> tuple[int, ...]:
     Raises:
         LessonsError: what is wrong with them, in Chinese.
     """
+    # not translated: days may be typed in Chinese in either language
     words = [word for word in re.split(r"[\s,，、;；。]+", typed.replace("第", " ").replace("天", " ")) if word]
     for word in words:
         if not (word.isdecimal() and len(word) < 6 and 1 <= int(word) < horizon):
-            raise LessonsError(f"日子要写成1到{horizon - 1}的整数（“{word[:12]}”不是），改好就会重算。")
+            raise LessonsError(
+                t("日子要写成1到{last}的整数（“{word}”不是），改好就会重算。", last=horizon - 1, word=word[:12])
+            )
     days = tuple(sorted({int(word) for word in words}))
     if len(days) > MOST_TESTS:
-        raise LessonsError(f"最多排{MOST_TESTS}次测试（现在是{len(days)}次），请去掉几个日子。")
+        raise LessonsError(
+            t("最多排{most}次测试（现在是{count}次），请去掉几个日子。", most=MOST_TESTS, count=len(days))
+        )
     return days
 
 
@@ -94,10 +100,13 @@ def estimate(tests: Mapping[int, bool], horizon: int) -> Answer:
     before = dict(zip(days, retention_curve(tests, days), strict=True))
     (end,) = retention_curve(tests, [horizon])
     outcome = prod(chance if tests[day] else 1 - chance for day, chance in before.items())
-    said = f"测{len(days)}次。到第{horizon}天，还记得的可能约为{in_words(end)}。"
+    said = t(
+        "测{count}次。到第{horizon}天，还记得的可能约为{end}。", count=len(days), horizon=horizon, end=in_words(end)
+    )
     if days:
-        outcomes = f"{len(days)}次全想得起来" if all(tests.values()) else f"这{len(days)}次测试正好这样"
-        said += f"照同样的估计，{outcomes}的可能约为{in_words(outcome)}。"
+        told = {"count": len(days), "chance": in_words(outcome)}
+        well = t("照同样的估计，{count}次全想得起来的可能约为{chance}。", **told)
+        said += well if all(tests.values()) else t("照同样的估计，这{count}次测试正好这样的可能约为{chance}。", **told)
     return {
         "line": line(tests, horizon),
         "tests": [
@@ -131,8 +140,8 @@ def compared_curves(forgetting: Forgetting) -> list[Curve]:
 def in_words(chance: float) -> str:
     """Return a chance in per cent; one that is nearly certain or nearly none is not made so."""
     if chance >= 0.995:
-        return "99%以上"
-    return f"{chance:.0%}" if chance >= 0.01 else "不到1%"
+        return t("99%以上")
+    return f"{chance:.0%}" if chance >= 0.01 else t("不到1%")
 
 
 def matter_of(forgetting: Forgetting) -> dict[str, Any]:
@@ -157,5 +166,6 @@ def matter_of(forgetting: Forgetting) -> dict[str, Any]:
 
 
 def _result(name: str, estimated: Answer) -> str:
-    days = "、".join(str(test["day"]) for test in estimated["tests"])
-    return f"{name}{f'（第{days}天）' if days else ''}：{estimated['said']}"
+    days = t("、").join(str(test["day"]) for test in estimated["tests"])
+    when = t("{name}（第{days}天）", name=name, days=days) if days else name
+    return t("{when}：{said}", when=when, said=estimated["said"])

@@ -1,6 +1,7 @@
 // What n out of n can show: choose n, see how low the true share may still be.
 import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { framed, Reckoner, scale, track } from "./parts/reckoning.mjs";
 
 const AXIS = [0, 25, 50, 75, 100].map((percent) => ({ at: percent / 100, name: `${percent}%` }));
@@ -22,9 +23,9 @@ class HundredPercentView {
       "erqi-hundred",
       make(
         "div",
-        { class: "erqi-buttons", role: "group", "aria-label": "选一个 n" },
+        { class: "erqi-buttons", role: "group", "aria-label": t("选一个 n") },
         ...this.buttons.map(([, button]) => button),
-        make("label", { for: id }, `或者自己填（1到${matter.largest}）`),
+        make("label", { for: id }, t("或者自己填（1到{largest}）", { largest: matter.largest })),
         this.count,
       ),
       make("div", { class: "erqi-said", role: "status" }, this.sentence, this.note, this.chance),

@@ -8,6 +8,7 @@ from typing import Any
 from lessons.charts.lowest_shares import percent
 from lessons.course import Course
 from lessons.course.hundred_percent import LARGEST, HundredPercent
+from lessons.language import t
 from lessons.proportions import lowest_share, rule_of_three, wilson_interval
 from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
 
@@ -41,7 +42,7 @@ class HundredPercentExplorer(Reckoning):
         for size in self._hundred.sizes:
             answer = bounds_in_words(self._hundred, size.n)
             yield answer["sentence"]
-            yield "；".join(f"{row['name']}：{row['value']}" for row in answer["rows"])
+            yield t("；").join(t("{name}：{value}", name=row["name"], value=row["value"]) for row in answer["rows"])
         yield self._hundred.assumes
 
 
@@ -59,27 +60,43 @@ def bounds_in_words(hundred: HundredPercent, count: object) -> Answer:
     text = str(count).strip()
     n = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST)) else 0
     if not 1 <= n <= LARGEST:
-        return {"sentence": f"请填1到{LARGEST}的整数。", "note": "", "chance": "", "rows": []}
+        return {"sentence": t("请填1到{largest}的整数。", largest=LARGEST), "note": "", "chance": "", "rows": []}
     exact, thumb, (low, high) = lowest_share(n), rule_of_three(n), wilson_interval(n, n)
     what = hundred.case
     rows = [
-        _row("精确下限（Clopper–Pearson）", f"单侧95%：0.05开{n}次方", exact, 1.0),
-        _row("三法则（rule of three）", _thumb(n), thumb, 1.0),
-        _row("区间（Wilson）", "双侧95%，另一种常用的算法", low, high),
+        _row(t("精确下限（Clopper–Pearson）"), t("单侧95%：0.05开{n}次方", n=n), exact, 1.0),
+        _row(t("三法则（rule of three）"), _thumb(n), thumb, 1.0),
+        _row(t("区间（Wilson）"), t("双侧95%，另一种常用的算法"), low, high),
     ]
     return {
-        "sentence": f"{n}{what}，全都满意：真正的满意比例，最低还可能是{percent(exact)}（单侧95%）。",
+        "sentence": t(
+            "{n}{what}，全都满意：真正的满意比例，最低还可能是{exact}（单侧95%）。",
+            n=n,
+            what=what,
+            exact=percent(exact),
+        ),
         "note": "；".join(size.note for size in hundred.sizes if size.n == n),
-        "chance": f"假如真正的比例只有{percent(exact)}，随手取{n}{what}，全都满意的机会还有5%。比例再低，机会就更小。",
+        "chance": t(
+            "假如真正的比例只有{exact}，随手取{n}{what}，全都满意的机会还有5%。比例再低，机会就更小。",
+            exact=percent(exact),
+            n=n,
+            what=what,
+        ),
         "rows": rows,
     }
 
 
 def _thumb(n: int) -> str:
     if n <= 3:
-        return f"1－3/{n}，n这样小，什么也说明不了"
-    return f"1－3/{n}，一步心算" + ("；n过了30才靠得住" if n <= 30 else "")
+        return t("1－3/{n}，n这样小，什么也说明不了", n=n)
+    return t("1－3/{n}，一步心算；n过了30才靠得住", n=n) if n <= 30 else t("1－3/{n}，一步心算", n=n)
 
 
 def _row(name: str, how: str, low: float, high: float) -> dict[str, Any]:
-    return {"name": name, "how": how, "value": f"{percent(low)}到{percent(high)}", "low": low, "high": high}
+    return {
+        "name": name,
+        "how": how,
+        "value": t("{low}到{high}", low=percent(low), high=percent(high)),
+        "low": low,
+        "high": high,
+    }

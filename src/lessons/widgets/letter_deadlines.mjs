@@ -1,6 +1,7 @@
 // The last days for answering a letter: pick the day of receipt, and the days on which the replies were given.
 import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { CONVENTION, field, framed, Reckoner, scale, track } from "./parts/reckoning.mjs";
 
 class LetterDeadlinesView {
@@ -11,11 +12,11 @@ class LetterDeadlinesView {
     this.received = this.dayInput();
     this.how = make("p", { role: "status" });
     this.replies = matter.replies.map((reply) => this.reply(reply));
-    const again = make("button", { type: "button", onclick: () => this.reset() }, "回到开头的日子");
+    const again = make("button", { type: "button", onclick: () => this.reset() }, t("回到开头的日子"));
     this.node = framed(
       matter,
       "erqi-letters",
-      field("哪一天收到来信", this.received),
+      field(t("哪一天收到来信"), this.received),
       this.how,
       ...this.replies.map(({ node }) => node),
       this.reckoner.trouble,
@@ -35,10 +36,10 @@ class LetterDeadlinesView {
     const node = make(
       "section",
       { class: "erqi-reply" },
-      make("h4", {}, `${name}：${period}内`),
+      make("h4", {}, t("{name}：{period}内", { name, period })),
       parts.line,
       make("div", { role: "status" }, parts.due, parts.how, parts.verdict),
-      field(`哪一天给的${name}（可以不填）`, parts.given),
+      field(t("哪一天给的{name}（可以不填）", { name }), parts.given),
     );
     return { node, ...parts };
   }
@@ -57,7 +58,7 @@ class LetterDeadlinesView {
     this.how.textContent = answer?.how ?? "";
     this.replies.forEach(({ line, due, how, verdict }, n) => {
       const reply = answer?.replies[n];
-      due.textContent = reply ? `最迟${reply.due}` : "";
+      due.textContent = reply ? t("最迟{due}", { due: reply.due }) : "";
       how.textContent = reply?.how ?? "";
       verdict.textContent = reply?.verdict ?? "";
       verdict.className = reply?.late ? "erqi-verdict erqi-too-late" : "erqi-verdict";

@@ -11,9 +11,12 @@ from lessons.course import Course
 from lessons.course.letter_deadlines import LetterDeadlines
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
+from lessons.language import t
 from lessons.widgets.dates import beyond_the_calendar, date_from, days_counted, in_words, with_weekday
 from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
 
+_DAYS = "日"  # not translated: a unit of data/facts.yaml
+_MONTHS = t("1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月").split()
 _MARKS = 5  # of months, below the line of days
 
 
@@ -31,9 +34,12 @@ class ReplyPeriod:
     length: int
     unit: str
 
+    def __str__(self) -> str:
+        return t("{length}日", length=self.length) if self.unit == _DAYS else t("{length}个月", length=self.length)
+
     def last_day(self, received: date) -> date:
         """Return the last day; `LessonsError` where it lies beyond the year 9999."""
-        return (days_after if self.unit == "日" else months_after)(received, self.length)
+        return (days_after if self.unit == _DAYS else months_after)(received, self.length)
 
 
 class LetterDeadlinesExplorer(Reckoning):
@@ -55,7 +61,7 @@ class LetterDeadlinesExplorer(Reckoning):
             ReplyPeriod(reply.name, int(fact.value or 0), fact.unit or "")
             for reply, fact in zip(letters.replies, facts, strict=True)
         ]
-        replies = [{"name": p.name, "period": f"{p.length}{p.unit}"} for p in self._periods]
+        replies = [{"name": p.name, "period": str(p)} for p in self._periods]
         received = letters.received.isoformat()
         first = {"received": received, "answer": reckon_replies(self._periods, letters.since, received, [])}
         super().__init__(letters, course, replies=replies, first=first)
@@ -71,7 +77,7 @@ class LetterDeadlinesExplorer(Reckoning):
         answer = self.matter["first"]["answer"]
         yield answer["how"]
         for reply in answer["replies"]:
-            yield f"{reply['name']}：最迟{reply['due']}。{reply['how']}"
+            yield t("{name}：最迟{due}。{how}", name=reply["name"], due=reply["due"], how=reply["how"])
 
 
 def reckon_replies(periods: list[ReplyPeriod], since: date, received: object, given: list[object]) -> Answer:
@@ -91,9 +97,15 @@ def reckon_replies(periods: list[ReplyPeriod], since: date, received: object, gi
     """
     day = date_from(received)
     if day is None:
-        return _no_result("还没有可用的日期。请选一个完整的、日历上有的收信日。")
+        return _no_result(t("还没有可用的日期。请选一个完整的、日历上有的收信日。"))
     if day < since:
-        return _no_result(f"这条规矩从{since.year}年{since.month}月的工作报告讲起。请选那个月或者更晚的日子。")
+        return _no_result(
+            t(
+                "这条规矩从{year}年{month}月的工作报告讲起。请选那个月或者更晚的日子。",
+                year=since.year,
+                month=since.month,
+            )
+        )
     try:
         last_days = [period.last_day(day) for period in periods]
     except LessonsError:
@@ -113,7 +125,7 @@ def reckon_replies(periods: list[ReplyPeriod], since: date, received: object, gi
         }
         for period, last, answer in zip(periods, last_days, answers, strict=True)
     ]
-    return {"how": f"{with_weekday(day)}收到，当天不算。", "replies": replies, "months": _months(day, whole)}
+    return {"how": t("{day}收到，当天不算。", day=with_weekday(day)), "replies": replies, "months": _months(day, whole)}
 
 
 def _no_result(how: str) -> Answer:
@@ -129,26 +141,37 @@ def _months(day: date, whole: int) -> list[dict[str, Any]]:
     return [
         {
             "at": (month - day).days / whole,
-            "name": f"{month.month}月" if step == 1 else f"{month.year}年{month.month}月",
+            "name": _MONTHS[month.month - 1]
+            if step == 1
+            else t("{year}年{month}", year=month.year, month=_MONTHS[month.month - 1]),
         }
         for month in months
     ]
 
 
 def _counted(period: ReplyPeriod, day: date, last: date) -> str:
-    if period.unit == "日":
+    if period.unit == _DAYS:
         return days_counted(day, period.length)
     if last.day == day.day:
-        return f"往后数{period.length}个月，数到{last.month}月的{day.day}日。"
-    return f"往后数{period.length}个月，{last.year}年{last.month}月没有{day.day}日，就数到月底。"
+        return t("往后数{length}个月，数到{month}月的{day}日。", length=period.length, month=last.month, day=day.day)
+    return t(
+        "往后数{length}个月，{year}年{month}月没有{day}日，就数到月底。",
+        length=period.length,
+        year=last.year,
+        month=last.month,
+        day=day.day,
+    )
 
 
 def _verdict(day: date, last: date, answer: date) -> str:
     if answer < day:
-        return f"{in_words(answer)}比收信还早，请检查这个日子。"
+        return t("{answer}比收信还早，请检查这个日子。", answer=in_words(answer))
     after = (answer - day).days
-    when = f"{in_words(answer)}回复，是收信后第{after}天" if after else f"{in_words(answer)}当天就回复"
+    told = {"answer": in_words(answer), "after": after}
+    when = t("{answer}回复，是收信后第{after}天", **told) if after else t("{answer}当天就回复", **told)
     spare = (last - answer).days
     if spare < 0:
-        return f"{when}，晚了{-spare}天。"
-    return f"{when}，按时，" + (f"比期限早{spare}天。" if spare else "正是最后一天。")
+        return t("{when}，晚了{days}天。", when=when, days=-spare)
+    if spare == 0:
+        return t("{when}，按时，正是最后一天。", when=when)
+    return t("{when}，按时，比期限早{days}天。", when=when, days=spare)

@@ -2,6 +2,7 @@
 import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { Kept } from "./parts/kept.mjs";
+import { LANGUAGE, t } from "./parts/language.mjs";
 import { Line } from "./parts/line.mjs";
 
 const SETTLED = 600; // milliseconds without a change before a text is saved
@@ -35,22 +36,22 @@ export default {
     const form = model.get("form");
     const uid = uniqueId("erqi-notes");
     const kept = new Kept(form.learner, "note");
-    const saved = make("p", { class: "erqi-saved", role: "status" });
+    const saved = make("p", { class: "erqi-saved", lang: LANGUAGE, role: "status" });
     let settling;
     const save = () => {
       line.ask({ kind: "save", value: body.read() });
     };
     const changed = () => {
       kept.put(form.key, body.read());
-      saved.textContent = "正在保存…";
+      saved.textContent = t("正在保存…");
       clearTimeout(settling);
       settling = setTimeout(save, form.kind === "checklist" ? 0 : SETTLED);
     };
     const body = (form.kind === "checklist" ? checklist : writing)(form, uid, changed);
     const line = new Line(model, signal, {
       reply(message, mine) {
-        if (message.kind === "failed") return void (saved.textContent = `没有保存：${message.message}`);
-        saved.textContent = message.problem || (mine?.kind === "save" ? "已保存" : "");
+        if (message.kind === "failed") return void (saved.textContent = t("没有保存：{message}", { message: message.message }));
+        saved.textContent = message.problem || (mine?.kind === "save" ? t("已保存") : "");
         const unconfirmed = kept.get(form.key);
         if (mine?.kind === "save" && JSON.stringify(mine.value) === JSON.stringify(unconfirmed)) kept.forget(form.key);
         if (mine?.kind === "hello" && unconfirmed !== undefined) {
@@ -59,7 +60,7 @@ export default {
         } else if (mine?.kind !== "save" && !body.node.contains(document.activeElement)) body.show(message.value);
       },
       trouble(kind) {
-        if (kind) saved.textContent = "内核没有回应，还没有保存。写下的内容先留在这个浏览器里；请用菜单“运行 → 运行所有单元格”重新运行。";
+        if (kind) saved.textContent = t("内核没有回应，还没有保存。写下的内容先留在这个浏览器里；请用菜单“运行 → 运行所有单元格”重新运行。");
       },
     });
     el.replaceChildren(make("section", { class: "erqi erqi-notes", lang: "zh-CN" }, body.node, saved));

@@ -3,13 +3,14 @@ import { make, uniqueId, visit } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { ItemView } from "./parts/item.mjs";
 import { Kept } from "./parts/kept.mjs";
+import { t } from "./parts/language.mjs";
 import { Line } from "./parts/line.mjs";
 import { WholeSet } from "./parts/whole.mjs";
 import { points } from "./parts/words.mjs";
 
 const TROUBLE = {
-  slow: "内核还没有回应。它可能正忙，也可能已经重启。你写下的内容先留在这个浏览器里；如果一直没有回应，请用菜单“运行 → 运行所有单元格”重新运行。",
-  cut: "内核已断开或重启过。请用菜单“运行 → 运行所有单元格”重新运行：已经保存的答案都在，还没保存的草稿留在这个浏览器里。",
+  slow: t("内核还没有回应。它可能正忙，也可能已经重启。你写下的内容先留在这个浏览器里；如果一直没有回应，请用菜单“运行 → 运行所有单元格”重新运行。"),
+  cut: t("内核已断开或重启过。请用菜单“运行 → 运行所有单元格”重新运行：已经保存的答案都在，还没保存的草稿留在这个浏览器里。"),
 };
 
 class QuizView {
@@ -77,7 +78,8 @@ class QuizView {
     this.showSummary();
     if (mine && confirms(mine, this.kept.get(mine.item))) this.kept.forget(mine.item);
     if (mine?.kind === "hand_in") {
-      this.live.textContent = `${this.whole.timeIsUp ? "时间到，已自动交卷。" : "已交卷。"}${this.summary.textContent}`;
+      const handedIn = this.whole.timeIsUp ? t("时间到，已自动交卷。") : t("已交卷。");
+      this.live.textContent = handedIn + this.summary.textContent;
       visit(this.summary);
     }
   }
@@ -100,16 +102,21 @@ class QuizView {
     const states = [...this.items.values()].map(({ state }) => state).filter(Boolean);
     if (!states.length) return;
     if (this.form.policy === "deferred" && states.some(({ phase }) => phase === "open")) {
-      this.summary.textContent = `已作答 ${states.filter(({ drafted }) => drafted).length}/${this.form.count} 题。`;
+      this.summary.textContent = t("已作答 {answered}/{all} 题。", { answered: states.filter(({ drafted }) => drafted).length, all: this.form.count });
       return;
     }
     const answered = states.filter(({ phase }) => phase !== "open");
     const total = answered.reduce((sum, { earned }) => sum + earned, 0);
     const possible = this.form.items.reduce((sum, item) => sum + item.points, 0);
     const left = [...this.items.values()].filter(({ state }) => state?.phase !== "closed");
-    const text = `已答 ${answered.length}/${this.form.count} 题，得 ${points(total)}/${points(possible)} 分。`;
+    const text = t("已答 {answered}/{all} 题，得 {points}/{possible} 分。", {
+      answered: answered.length,
+      all: this.form.count,
+      points: points(total),
+      possible: points(possible),
+    });
     const goOn = this.form.policy !== "deferred" && answered.length && left.length;
-    this.summary.replaceChildren(text, ...(goOn ? ["还没答对的：", ...left.map((view) => this.jumpTo(view))] : []));
+    this.summary.replaceChildren(text, ...(goOn ? [t("还没答对的："), ...left.map((view) => this.jumpTo(view))] : []));
   }
 
   /** The button that leads to an item; made once, since every answer asks for all of them again. */
@@ -123,7 +130,7 @@ class QuizView {
       view.node.scrollIntoView({ block: "start" });
       (view.node.querySelector("input:enabled, select:enabled, button:not([hidden])") ?? view.feedback).focus({ preventScroll: true });
     };
-    return make("button", { type: "button", class: "erqi-link", "aria-label": `去第 ${view.number} 题`, onclick: go }, String(view.number));
+    return make("button", { type: "button", class: "erqi-link", "aria-label": t("去第 {number} 题", { number: view.number }), onclick: go }, String(view.number));
   }
 }
 

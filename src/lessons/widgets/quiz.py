@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from lessons.language import t
 from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
 from lessons.widgets.sitting import Sitting
@@ -68,5 +69,5 @@ def _parts(item: dict[str, Any]) -> list[str]:
         return [f"＿＿＿＿ {item['unit'] or ''}".rstrip()]
     asked = next((item[name] for name in ("options", "sentences", "premises", "entries") if name in item), ())
     offered = item.get("responses") or item.get("categories") or ()
-    to_choose_from = ["可选：" + "；".join(part["text"] for part in offered)] if offered else []
+    to_choose_from = [t("可选：") + t("；").join(part["text"] for part in offered)] if offered else []
     return [part["text"] for part in asked] + to_choose_from

@@ -1,6 +1,7 @@
 // A rating of made-up branches: set the weights, see the order move, ask whether a branch can be first at all.
 import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { framed, Reckoner } from "./parts/reckoning.mjs";
 
 class RatingView {
@@ -16,7 +17,7 @@ class RatingView {
     this.node = framed(
       matter,
       "erqi-rating",
-      make("details", { class: "erqi-scores" }, make("summary", {}, "看各支部、各项的分数（虚构）"), scoreTable(matter)),
+      make("details", { class: "erqi-scores" }, make("summary", {}, t("看各支部、各项的分数（虚构）")), scoreTable(matter)),
       this.weightSetter(),
       make("div", { role: "status" }, this.said),
       this.orderTable(),
@@ -32,7 +33,7 @@ class RatingView {
   field(criterion) {
     const id = uniqueId("erqi-weight");
     const range = { min: 0, max: this.matter.heaviest, step: 1, onchange: () => this.settle() };
-    const slider = make("input", { type: "range", "aria-label": `${criterion}的权重，滑块`, ...range, oninput: () => follow(number, slider) });
+    const slider = make("input", { type: "range", "aria-label": t("{criterion}的权重，滑块", { criterion }), ...range, oninput: () => follow(number, slider) });
     const number = make("input", { type: "number", id, ...range, oninput: () => follow(slider, number) });
     const share = make("small");
     const follow = (other, one) => {
@@ -46,23 +47,23 @@ class RatingView {
     return make(
       "fieldset",
       { class: "erqi-weights" },
-      make("legend", {}, `每项条件的权重（0到${this.matter.heaviest}）`),
+      make("legend", {}, t("每项条件的权重（0到{heaviest}）", { heaviest: this.matter.heaviest })),
       make("ul", {}, ...this.fields.map(({ node }) => node)),
       make(
         "div",
         { class: "erqi-buttons" },
-        make("button", { type: "button", onclick: () => this.undo() }, "撤销"),
-        make("button", { type: "button", onclick: () => this.change(this.fields.map(() => String(this.matter.equal))) }, "各项一样重"),
+        make("button", { type: "button", onclick: () => this.undo() }, t("撤销")),
+        make("button", { type: "button", onclick: () => this.change(this.fields.map(() => String(this.matter.equal))) }, t("各项一样重")),
       ),
     );
   }
 
   orderTable() {
-    const heads = ["名次", "支部", "平均分", "星级", "比一样重时"];
+    const heads = [t("名次"), t("支部"), t("平均分"), t("星级"), t("比一样重时")];
     return make(
       "table",
       { class: "erqi-rating-table erqi-standings" },
-      make("caption", {}, "现在的次序", make("small", {}, `平均分按权重算。每${this.matter.points_a_star}分一颗星，不足${this.matter.points_a_star}分也算一颗：这个办法也是虚构的。`)),
+      make("caption", {}, t("现在的次序"), make("small", {}, t("平均分按权重算。每{points}分一颗星，不足{points}分也算一颗：这个办法也是虚构的。", { points: this.matter.points_a_star }))),
       make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
       this.rows,
     );
@@ -77,8 +78,8 @@ class RatingView {
     return make(
       "fieldset",
       { class: "erqi-weights" },
-      make("legend", {}, "有没有一套权重，能让它排第1名？"),
-      make("div", { class: "erqi-buttons" }, make("label", { for: id }, "支部"), this.branch, make("button", { type: "button", onclick: find }, "找一找")),
+      make("legend", {}, t("有没有一套权重，能让它排第1名？")),
+      make("div", { class: "erqi-buttons" }, make("label", { for: id }, t("支部")), this.branch, make("button", { type: "button", onclick: find }, t("找一找"))),
       this.chance,
     );
   }
@@ -116,7 +117,7 @@ class RatingView {
   undo() {
     const before = this.undone.pop();
     if (!before) {
-      this.said.textContent = "没有可以撤销的了。";
+      this.said.textContent = t("没有可以撤销的了。");
       return;
     }
     this.put(before);
@@ -130,7 +131,7 @@ class RatingView {
     if (!answer) return;
     this.said.textContent = answer.said;
     this.fields.forEach(({ share }, place) => {
-      share.textContent = answer.shares[place] ? `占${answer.shares[place]}` : "";
+      share.textContent = answer.shares[place] ? t("占{share}", { share: answer.shares[place] }) : "";
     });
     this.rows.replaceChildren(...answer.rows.map(orderRow));
   }
@@ -155,7 +156,7 @@ function orderRow({ place, name, mean, stars, stars_in_words: inWords, moved }) 
 }
 
 function scoreTable({ criteria, branches }) {
-  const head = ["支部", ...criteria].map((name) => make("th", { scope: "col" }, name));
+  const head = [t("支部"), ...criteria].map((name) => make("th", { scope: "col" }, name));
   const rows = branches.map(({ name, scores }) =>
     make("tr", {}, make("th", { scope: "row" }, name), ...scores.map((score) => make("td", {}, String(score)))),
   );

@@ -7,6 +7,7 @@ from typing import Any
 
 from lessons.course import Course
 from lessons.course.made_up_rating import MadeUpRating
+from lessons.language import t
 from lessons.rating import BEST_SCORE, HEAVIEST, MOST_STARS, chance_of_first, places, rank
 from lessons.widgets.reckoning import Answer, Reckoning, reckoning_module, reckoning_stylesheet
 
@@ -57,9 +58,15 @@ class RatingExplorer(Reckoning):
         criteria = list(self._rating.criteria.values())
         for branch in self._rating.branches:
             scores = zip(criteria, branch.scores.values(), strict=True)
-            yield f"{branch.name}：{'，'.join(f'{criterion}{score}' for criterion, score in scores)}"
+            yield t(
+                "{name}：{scores}",
+                name=branch.name,
+                scores=t("，").join(f"{criterion}{score}" for criterion, score in scores),
+            )
         rows = self.matter["first"]["rows"]
-        yield "各项权重一样时的次序：" + "；".join(f"第{r['place']}名{r['name']}（{r['mean']}分）" for r in rows)
+        yield t("各项权重一样时的次序：") + t("；").join(
+            t("第{place}名{branch}（{mean}分）", place=r["place"], branch=r["name"], mean=r["mean"]) for r in rows
+        )
         yield chance_in_words(self._rating, self._rating.asked)["how"]
 
 
@@ -77,9 +84,9 @@ def order_in_words(rating: MadeUpRating, given: object) -> Answer:
     """
     weights = _weights(given, len(rating.criteria))
     if not weights:
-        return {"said": f"每项权重请填0到{HEAVIEST}的整数。", "shares": [], "rows": []}
+        return {"said": t("每项权重请填0到{heaviest}的整数。", heaviest=HEAVIEST), "shares": [], "rows": []}
     if not any(weights):
-        return {"said": "权重全是0，排不出次序。请至少给一项条件一点权重。", "shares": [], "rows": []}
+        return {"said": t("权重全是0，排不出次序。请至少给一项条件一点权重。"), "shares": [], "rows": []}
     names = {branch.label: branch.name for branch in rating.branches}
     before = places(rating.scores, [1] * len(weights))
     standings = rank(rating.scores, weights)
@@ -89,15 +96,19 @@ def order_in_words(rating: MadeUpRating, given: object) -> Answer:
             "name": names[s.name],
             "mean": f"{float(s.mean):.2f}",
             "stars": "★" * s.stars + "☆" * (MOST_STARS - s.stars),
-            "stars_in_words": f"{s.stars}星",
+            "stars_in_words": t("{stars}星", stars=s.stars),
             "moved": _moved(before[s.name] - s.place),
         }
         for s in standings
     ]
     moves = {names[s.name]: before[s.name] - s.place for s in standings}
-    leaders = "、".join(names[s.name] for s in standings if s.place == 1)
+    leaders = t("、").join(names[s.name] for s in standings if s.place == 1)
     shares = [f"{100 * weight / sum(weights):.0f}%" for weight in weights]
-    return {"said": f"第1名：{leaders}。{_moves_in_words(moves)}", "shares": shares, "rows": rows}
+    return {
+        "said": t("第1名：{leaders}。{moves}", leaders=leaders, moves=_moves_in_words(moves)),
+        "shares": shares,
+        "rows": rows,
+    }
 
 
 def chance_in_words(rating: MadeUpRating, label: object) -> Answer:
@@ -112,22 +123,24 @@ def chance_in_words(rating: MadeUpRating, label: object) -> Answer:
     """
     names = {branch.label: branch.name for branch in rating.branches}
     if not isinstance(label, str) or label not in names:
-        return {"how": "请先选一个支部。", "weights": []}
+        return {"how": t("请先选一个支部。"), "weights": []}
     chance = chance_of_first(rating.scores, label)
     if chance.weights:
         weights = zip(rating.criteria.values(), chance.weights, strict=True)
-        how = "、".join(f"{criterion}{weight}" for criterion, weight in weights if weight)
-        rest = "，其余0" if 0 in chance.weights else ""
+        how = t("、").join(f"{criterion}{weight}" for criterion, weight in weights if weight)
+        rest = t("，其余0") if 0 in chance.weights else ""
         level = list(places(rating.scores, chance.weights).values()).count(1) > 1
-        first = "并列第1名（单独第1名做不到）" if level else "第1名"
-        return {"how": f"有。权重设成{how}{rest}，{names[label]}就是{first}。", "weights": list(chance.weights)}
+        told = {"how": how + rest, "branch": names[label]}
+        first = t("有。权重设成{how}，{branch}就是第1名。", **told)
+        shared = t("有。权重设成{how}，{branch}就是并列第1名（单独第1名做不到）。", **told)
+        return {"how": shared if level else first, "weights": list(chance.weights)}
     if len(chance.beaten_by) == 1:
         ((other, _),) = chance.beaten_by
-        why = f"{names[other]}在每一项上的分数都比它高，所以怎样设权重，{names[other]}都排在它前面。"
+        why = t("{other}在每一项上的分数都比它高，所以怎样设权重，{other}都排在它前面。", other=names[other])
     else:
-        parts = "、".join(f"{names[other]}{part}份" for other, part in chance.beaten_by)
-        why = f"把{parts}合起来求平均，每一项都比它高；所以怎样设权重，它们当中总有一个排在它前面。"
-    return {"how": f"没有。{why}这是证明出来的，不是试出来的。", "weights": []}
+        parts = t("、").join(t("{branch}{part}份", branch=names[other], part=part) for other, part in chance.beaten_by)
+        why = t("把{parts}合起来求平均，每一项都比它高；所以怎样设权重，它们当中总有一个排在它前面。", parts=parts)
+    return {"how": t("没有。{why}这是证明出来的，不是试出来的。", why=why), "weights": []}
 
 
 def _weights(given: object, count: int) -> list[int]:
@@ -138,13 +151,15 @@ def _weights(given: object, count: int) -> list[int]:
 
 
 def _moved(up: int) -> str:
-    return f"▲升{up}位" if up > 0 else f"▼降{-up}位" if up < 0 else "没变"
+    return t("▲升{up}位", up=up) if up > 0 else t("▼降{down}位", down=-up) if up < 0 else t("没变")
 
 
 def _moves_in_words(moves: Mapping[str, int]) -> str:
     moved = {name: up for name, up in moves.items() if up}
     if not moved:
-        return "名次和各项权重一样时相同。"
+        return t("名次和各项权重一样时相同。")
     name = max(moved, key=lambda one: abs(moved[one]))
-    way = "升" if moved[name] > 0 else "降"
-    return f"和各项权重一样时相比，{len(moved)}个支部换了名次，动得最多的是{name}，{way}了{abs(moved[name])}位。"
+    told = {"count": len(moved), "name": name, "places": abs(moved[name])}
+    if moved[name] > 0:
+        return t("和各项权重一样时相比，{count}个支部换了名次，动得最多的是{name}，升了{places}位。", **told)
+    return t("和各项权重一样时相比，{count}个支部换了名次，动得最多的是{name}，降了{places}位。", **told)

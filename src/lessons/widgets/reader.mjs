@@ -1,6 +1,7 @@
 // The reader: the study text, each passage under the DOM id that a quiz leads back to, each term a button.
 import { make, passageId, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { legend, voiced } from "./parts/voices.mjs";
 
 class ReaderView {
@@ -64,7 +65,7 @@ class ReaderView {
 
   card({ term, pinyin, meaning, english, near }) {
     const rows = near.map((miss) => make("li", {}, make("strong", {}, miss.term), "：", miss.difference));
-    const misses = rows.length ? [make("p", {}, "容易混淆的词："), make("ul", {}, ...rows)] : [];
+    const misses = rows.length ? [make("p", {}, t("容易混淆的词：")), make("ul", {}, ...rows)] : [];
     return make(
       "div",
       { class: "erqi-card" },
@@ -77,7 +78,7 @@ class ReaderView {
       ),
       make("p", {}, meaning),
       ...misses,
-      make("button", { type: "button", onclick: () => this.closeAndReturn() }, "收起"),
+      make("button", { type: "button", onclick: () => this.closeAndReturn() }, t("收起")),
     );
   }
 }

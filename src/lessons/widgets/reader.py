@@ -12,6 +12,7 @@ import traitlets
 
 from lessons.course import Course, Paragraph
 from lessons.errors import LessonsError
+from lessons.language import t
 from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
 from lessons.widgets.voices import LABELS, legend, passage_html, passage_text, sources
@@ -127,7 +128,7 @@ def as_html(matter: dict[str, Any]) -> str:
         for term in matter["terms"].values()
     ]
     if entries:
-        parts.append(f"{heading.format(level, '词语')}<ul>{''.join(entries)}</ul>")
+        parts.append(heading.format(level, t("词语")) + f"<ul>{''.join(entries)}</ul>")
     return "".join(parts)
 
 

@@ -1,11 +1,12 @@
 // The report on a set that was handed in: a table by objective, brought up to date on request. Messages: docs/wire.md.
 import { make, visit } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { Line } from "./parts/line.mjs";
 
 const TROUBLE = {
-  slow: "内核还没有回应，可能正在忙。如果一直没有，请用上方菜单：运行 → 运行所有单元格。",
-  cut: "内核已断开或重启过，报告没有刷新。请用上方菜单：运行 → 运行所有单元格。",
+  slow: t("内核还没有回应，可能正在忙。如果一直没有，请用上方菜单：运行 → 运行所有单元格。"),
+  cut: t("内核已断开或重启过，报告没有刷新。请用上方菜单：运行 → 运行所有单元格。"),
 };
 
 /** The lessons' notebooks stand beside this one; where the address does not name this one, there is nothing to go by. */
@@ -36,7 +37,7 @@ class ReportView {
     this.said = make("div", { class: "erqi-report-said" });
     this.table = make("div", {});
     this.trouble = make("p", { class: "erqi-report-trouble", role: "status" });
-    const again = make("button", { type: "button", onclick: () => this.line.ask({ kind: "hello", again: true }) }, "刷新报告");
+    const again = make("button", { type: "button", onclick: () => this.line.ask({ kind: "hello", again: true }) }, t("刷新报告"));
     this.node = make("section", { class: "erqi erqi-report", lang: "zh-CN" }, this.title, this.said, this.table, again, this.trouble);
     this.line = new Line(model, signal, {
       reply: (message, mine) => this.show(message, mine),

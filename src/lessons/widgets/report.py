@@ -10,12 +10,13 @@ from typing import Any
 import anywidget
 
 from lessons.course import Lesson
+from lessons.language import t
 from lessons.questions import Item
 from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
 from lessons.widgets.sitting import Sitting
 
-_HEAD = ("学习目标", "题数", "得分", "没有作答", "等老师评", "再读一遍")
+_HEAD = (t("学习目标"), t("题数"), t("得分"), t("没有作答"), t("等老师评"), t("再读一遍"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Row:
     @property
     def cells(self) -> tuple[str, ...]:
         """What stands in the table before the last column."""
-        points = "不计分" if self.skipped else f"{in_points(self.points)}/{in_points(self.possible)}"
+        points = t("不计分") if self.skipped else f"{in_points(self.points)}/{in_points(self.possible)}"
         counts = (points, str(self.unanswered), str(self.waiting))
         return (self.objective, str(self.items), *counts)
 
@@ -53,12 +54,12 @@ class Row:
     def advice(self) -> str:
         """What stands in the last column."""
         if self.skipped:
-            return "可以跳过"
+            return t("可以跳过")
         if self.lesson:
             return self.lesson.title
         if self.points < self.possible:
-            return "本课"
-        return "等老师评" if self.waiting else "不用"
+            return t("本课")
+        return t("等老师评") if self.waiting else t("不用")
 
 
 class Report(anywidget.AnyWidget):
@@ -89,7 +90,7 @@ class Report(anywidget.AnyWidget):
     def content(self) -> dict[str, Any]:
         """Return the report as it is now, as JSON values; see docs/wire.md."""
         state = self._sitting.handle({"kind": "hello"})
-        title = f"{self._sitting.rules.title}：报告"
+        title = t("{title}：报告", title=self._sitting.rules.title)
         if not state["set"]["handed_in"]:
             return {"title": title, "said": [*_to_do(self._sitting, state)], "head": [], "rows": []}
         rows = rows_of(self._items, state["items"], self._lesson, self._lessons)
@@ -150,15 +151,22 @@ def _summary(rows: list[Row], changed: int) -> list[str]:
     counted = [row for row in rows if not row.skipped]
     points, possible = sum(row.points for row in counted), sum(row.possible for row in counted)
     unanswered, waiting = sum(row.unanswered for row in counted), sum(row.waiting for row in rows)
-    said = [f"共{sum(row.items for row in rows)}题，得{in_points(points)}分，满分{in_points(possible)}分。"]
+    said = [
+        t(
+            "共{count}题，得{points}分，满分{possible}分。",
+            count=sum(row.items for row in rows),
+            points=in_points(points),
+            possible=in_points(possible),
+        )
+    ]
     if len(counted) < len(rows):
-        said.append(f"跳过的{sum(row.items for row in rows if row.skipped)}题不计分，也不算在满分里。")
+        said.append(t("跳过的{count}题不计分，也不算在满分里。", count=sum(row.items for row in rows if row.skipped)))
     if unanswered:
-        said.append(f"有{unanswered}题没有作答，按0分算。")
+        said.append(t("有{count}题没有作答，按0分算。", count=unanswered))
     if waiting:
-        said.append(f"有{waiting}题要等老师评，得分和满分都还没有算进去。")
+        said.append(t("有{count}题要等老师评，得分和满分都还没有算进去。", count=waiting))
     if changed:
-        said.append(f"有{changed}题在交卷以后改过，没有算进去。")
+        said.append(t("有{count}题在交卷以后改过，没有算进去。", count=changed))
     return said
 
 
@@ -167,14 +175,32 @@ def _to_do(sitting: Sitting, state: Mapping[str, Any]) -> list[str]:
     form, time_left = sitting.form(), state["set"]["seconds_left"]
     if not state["set"]["seen"]:
         minutes = in_points(form["minutes"])
-        return [f"这套题还没有开始：共{form['count']}题，限时{minutes}分钟。开始、作答、交卷以后，这里会有报告。"]
+        return [
+            t(
+                "这套题还没有开始：共{count}题，限时{minutes}分钟。开始、作答、交卷以后，这里会有报告。",
+                count=form["count"],
+                minutes=minutes,
+            )
+        ]
     blank = [str(n) for n, item in enumerate(state["items"].values(), 1) if not item["drafted"]]
-    said = [f"这套题还没有交卷：共{form['count']}题，已经写了{form['count'] - len(blank)}题。"]
+    said = [
+        t(
+            "这套题还没有交卷：共{count}题，已经写了{written}题。",
+            count=form["count"],
+            written=form["count"] - len(blank),
+        )
+    ]
     if blank:
-        said.append(f"还没有写的：第{'、'.join(blank)}题。")
+        said.append(t("还没有写的：第{numbers}题。", numbers=t("、").join(blank)))
     if time_left is not None:
-        said.append(f"时间还剩{int(time_left // 60)}分{int(time_left % 60)}秒，到时间自动交卷。")
-    return [*said, "交卷以后，这里会有报告。"]
+        said.append(
+            t(
+                "时间还剩{minutes}分{seconds}秒，到时间自动交卷。",
+                minutes=int(time_left // 60),
+                seconds=int(time_left % 60),
+            )
+        )
+    return [*said, t("交卷以后，这里会有报告。")]
 
 
 def in_points(value: float) -> str:
@@ -186,8 +212,11 @@ def as_text(content: dict[str, Any]) -> str:
     """Return the report as plain text, for where no widget can be shown."""
     lines = [content["title"], *content["said"]]
     for row in content["rows"]:
-        told = "，".join(f"{name}：{cell}" for name, cell in zip(content["head"][1:], _cells(row)[1:], strict=True))
-        lines.append(f"{row['cells'][0]}（{told}）")
+        told = t("，").join(
+            t("{name}：{cell}", name=name, cell=cell)
+            for name, cell in zip(content["head"][1:], _cells(row)[1:], strict=True)
+        )
+        lines.append(t("{objective}（{told}）", objective=row["cells"][0], told=told))
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from lessons.language import t
 from lessons.text import ConcordanceLine, Keyword
 
 _MOST_LINES = 200  # of a concordance: more would make a page slow, and nobody reads them
@@ -36,13 +37,18 @@ def keyword_table(keywords: list[Keyword], title: str, measure: str = "TF-IDF") 
         f" {k.weight:.2f}</td></tr>"
         for k in keywords
     )
-    head = f"<tr><th scope='col'>词</th><th scope='col'>出现次数</th><th scope='col'>权重（{measure}）</th></tr>"
-    text = [title, *(f"{k.term}  {k.count} 次  {k.weight:.2f}" for k in keywords)]
+    names = (t("词"), t("出现次数"), t("权重（{measure}）", measure=measure))
+    cells = "".join(f"<th scope='col'>{name}</th>" for name in names)
+    head = f"<tr>{cells}</tr>"
+    text = [
+        title,
+        *(t("{term}  {count} 次  {weight:.2f}", term=k.term, count=k.count, weight=k.weight) for k in keywords),
+    ]
     return Shown(table_html(title, head, rows), "\n".join(text))
 
 
 def concordance_table(
-    lines: list[ConcordanceLine], word: str, speakers: Mapping[str, str], where: str = "课文"
+    lines: list[ConcordanceLine], word: str, speakers: Mapping[str, str], where: str = t("课文")
 ) -> Shown:
     """Return every place where `word` stands, with what is left and right of it.
 
@@ -53,19 +59,22 @@ def concordance_table(
         where: what was searched, in the learner's words.
     """
     if not lines:
-        nothing = f"{where}里没有“{word}”。换一个词再查，比如关键词表里的词。"
+        nothing = t("{where}里没有“{word}”。换一个词再查，比如关键词表里的词。", where=where, word=word)
         return Shown(f"<p>{escape(nothing)}</p>", nothing)
-    title = f"“{word}”在{where}里出现 {len(lines)} 次"
+    title = t("“{word}”在{where}里出现 {count} 次", word=word, where=where, count=len(lines))
     if len(lines) > _MOST_LINES:
-        title, lines = f"{title}，这里列出前 {_MOST_LINES} 次", lines[:_MOST_LINES]
+        title, lines = (
+            t("{title}，这里列出前 {most} 次", title=title, most=_MOST_LINES),
+            lines[:_MOST_LINES],
+        )
     rows = "".join(
         f"<tr>{_cell(line.sentence)}{_cell(speakers[line.anchor]) if speakers else ''}{_cell(line.left, 'right')}"
         f"<td style='text-align:center;white-space:nowrap'><mark>{escape(line.match)}</mark></td>"
         f"{_cell(line.right)}{_cell(_within(line))}</tr>"
         for line in lines
     )
-    names = ("句子", *(["谁在说"] if speakers else []), "前文", "词", "后文", "分词")
-    aligned = {"前文": "right", "词": "center"}
+    names = (t("句子"), *([t("谁在说")] if speakers else []), t("前文"), t("词"), t("后文"), t("分词"))
+    aligned = {t("前文"): "right", t("词"): "center"}
     head = "".join(f"<th scope='col' style='text-align:{aligned.get(name, 'left')}'>{name}</th>" for name in names)
     text = [
         title,
@@ -87,7 +96,7 @@ def _context(line: ConcordanceLine) -> str:
 
 
 def _within(line: ConcordanceLine) -> str:
-    return "独立成词" if line.whole else f"在“{line.within}”里"
+    return t("独立成词") if line.whole else t("在“{within}”里", within=line.within)
 
 
 def table_html(title: str, head: str, rows: str) -> str:

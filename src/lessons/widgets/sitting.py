@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from lessons.errors import LessonsError, RecordError, RecordUnwritable, ResponseError
+from lessons.language import t
 from lessons.questions import Item, Mark, Quiz, seed_for
 from lessons.questions.behaviour import Confidence, certainty_points, deadline, earned
 from lessons.records import Attempt, Event, Record
@@ -49,7 +50,7 @@ class Sitting:
 
     Attributes:
         name: the name under which answers are kept, such as "03/exit".
-        problem: what the learner must know about saving, in Chinese; empty while all is well.
+        problem: what the learner must know about saving; empty while all is well.
     """
 
     def __init__(
@@ -124,7 +125,7 @@ class Sitting:
         try:
             changed = self._do(message)
         except LessonsError as error:
-            return reply | {"kind": "failed", "item": str(message.get("item")), "message": _in_chinese(error)}
+            return reply | {"kind": "failed", "item": str(message.get("item")), "message": _for_the_learner(error)}
         return reply | {"kind": "state", "items": changed, "set": self._set(), "problem": self.problem}
 
     def _do(self, message: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -143,7 +144,7 @@ class Sitting:
         practice = {"answer": self._answer, "hint": self._hint, "retry": self._retry, "give_up": self._give_up}
         act = {"draft": self._draft, **({} if self.deferred else practice)}.get(kind)
         if item is None or act is None or not self.may_be_seen:
-            raise ResponseError("这条消息看不懂。请重新运行这一格；已经保存的都在。")
+            raise ResponseError(t("这条消息看不懂。请重新运行这一格；已经保存的都在。"))
         if self.handed_in:
             # Too late to be a draft: show what was handed in.
             return {item_id: self.state(item_id) for item_id in self._items}
@@ -363,7 +364,7 @@ def _seconds(value: Any) -> float | None:
     return round(float(value), 1) if isinstance(value, int | float) and 0 <= value <= 86_400 else None
 
 
-def _in_chinese(error: LessonsError) -> str:
+def _for_the_learner(error: LessonsError) -> str:
     if isinstance(error, RecordError):
         return error.learner_message
-    return f"这个答案没法读：{error}"
+    return t("这个答案没法读：{error}", error=error)

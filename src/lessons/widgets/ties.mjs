@@ -1,12 +1,13 @@
 // What the article ties to what: a map to filter and to ask from either side, and the same as a list.
 import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
+import { t } from "./parts/language.mjs";
 import { framed } from "./parts/reckoning.mjs";
 import { inWords, left, ROLES, tally } from "./parts/tied.mjs";
 import { voiced } from "./parts/voices.mjs";
 
 const NARROW = 640; // pixels: below that the two columns do not stand beside each other
-const SIDES = { measures: "党建措施", ends: "说是服务于" };
+const SIDES = { measures: t("党建措施"), ends: t("说是服务于") };
 const SVG = "http://www.w3.org/2000/svg";
 
 class TiesView {
@@ -19,7 +20,7 @@ class TiesView {
     this.columns = { measures: this.column("measures"), ends: this.column("ends") };
     this.lines = document.createElementNS(SVG, "svg");
     this.lines.setAttribute("aria-hidden", "true");
-    this.cards = make("section", { class: "erqi-cards", "aria-label": "选中的联系" });
+    this.cards = make("section", { class: "erqi-cards", "aria-label": t("选中的联系") });
     this.map = make("div", { class: "erqi-map" }, this.columns.measures, this.columns.ends, this.cards);
     this.map.append(this.lines);
     this.list = make("ul", { class: "erqi-nested" });
@@ -43,17 +44,17 @@ class TiesView {
       const name = make("span", { class: "erqi-label" }, label);
       return { id, box, bar, count, node: make("label", { class: `erqi-voice erqi-${id}` }, box, name, bar, count, make("small", {}, meaning)) };
     });
-    const legend = make("legend", {}, "文章用哪种口气连的线");
+    const legend = make("legend", {}, t("文章用哪种口气连的线"));
     return make("fieldset", { class: "erqi-voices" }, legend, ...this.boxes.map(({ node }) => node));
   }
 
   controls() {
     const id = uniqueId("erqi-paragraph");
     const options = this.matter.paragraphs.map((one) => make("option", { value: one.id }, `${one.id} ${one.label}`));
-    this.paragraph = make("select", { id, onchange: () => this.update() }, make("option", { value: "" }, "全部段落"), ...options);
-    const reset = make("button", { type: "button", onclick: () => this.reset() }, "恢复全部");
+    this.paragraph = make("select", { id, onchange: () => this.update() }, make("option", { value: "" }, t("全部段落")), ...options);
+    const reset = make("button", { type: "button", onclick: () => this.reset() }, t("恢复全部"));
     const pickers = Object.values(this.pickers).map(({ node }) => node);
-    return make("div", { class: "erqi-buttons" }, make("label", { for: id }, "段落"), this.paragraph, ...pickers, reset);
+    return make("div", { class: "erqi-buttons" }, make("label", { for: id }, t("段落")), this.paragraph, ...pickers, reset);
   }
 
   /** In a narrow window the knots are chosen here. */
@@ -67,7 +68,7 @@ class TiesView {
   rowsOf(side) {
     const row = ({ id, title, silence }) => {
       const radio = make("input", { type: "radio", name: this.group, value: id, onchange: () => this.choose({ side, id }) });
-      const unsaid = silence ? make("small", {}, "没有线") : null;
+      const unsaid = silence ? make("small", {}, t("没有线")) : null;
       return [id, { radio, node: make("label", { class: silence ? "erqi-knot erqi-untied" : "erqi-knot" }, radio, make("span", {}, title), unsaid) }];
     };
     return new Map(this.matter[side].map(row));
@@ -103,8 +104,8 @@ class TiesView {
     for (const side of Object.keys(SIDES)) this.updateSide(side);
     this.updateTally();
     const asked = inWords(this.shown.asked, this.matter.voices);
-    this.status.textContent = this.chosen ? `${this.title(this.chosen)}，${asked}` : `现在显示${asked}`;
-    this.summary.textContent = `清单：${asked}`;
+    this.status.textContent = this.chosen ? t("{title}，{asked}", { title: this.title(this.chosen), asked }) : t("现在显示{asked}", { asked });
+    this.summary.textContent = t("清单：{asked}", { asked });
     this.list.replaceChildren(...this.shown.measures.map((knot) => this.nested(knot)), ...this.untiedEnds());
     this.listed.hidden = this.chosen !== null;
     this.showCards();
@@ -120,7 +121,7 @@ class TiesView {
     this.columns[side].hidden = this.chosen !== null && this.chosen.side !== side;
     const { select } = this.pickers[side];
     const options = this.shown[side].map(({ id, title }) => make("option", { value: id }, title));
-    select.replaceChildren(make("option", { value: "" }, "全部"), ...options);
+    select.replaceChildren(make("option", { value: "" }, t("全部")), ...options);
     select.value = this.chosen?.side === side ? this.chosen.id : "";
   }
 
@@ -129,7 +130,7 @@ class TiesView {
     const here = this.matter.ties.filter((tie) => !paragraph || tie.paragraph === paragraph);
     const most = Math.max(...tally(this.matter.ties, this.matter.voices).map(({ count }) => count));
     tally(here, this.matter.voices).forEach(({ count }, place) => {
-      this.boxes[place].count.textContent = `${count}条`;
+      this.boxes[place].count.textContent = t("{count}条", { count });
       this.boxes[place].bar.style.width = `${(10 * count) / most}em`;
     });
   }
@@ -141,14 +142,14 @@ class TiesView {
   nested(knot) {
     const ties = this.shown.here.filter(({ measure }) => measure === knot.id);
     const rows = ties.map((tie) =>
-      make("li", { class: `erqi-${tie.voice}` }, make("span", { class: "erqi-label" }, tie.label), `${this.titles.ends.get(tie.end)}（${tie.paragraph}）`),
+      make("li", { class: `erqi-${tie.voice}` }, make("span", { class: "erqi-label" }, tie.label), t("{end}（{paragraph}）", { end: this.titles.ends.get(tie.end), paragraph: tie.paragraph })),
     );
-    return make("li", {}, knot.title, knot.silence ? `：${this.matter.silence}它服务于什么（${knot.paragraphs.join("、")}）` : make("ul", {}, ...rows));
+    return make("li", {}, knot.title, knot.silence ? t("：文章没有说它服务于什么（{paragraphs}）", { paragraphs: knot.paragraphs.join(t("、")) }) : make("ul", {}, ...rows));
   }
 
   untiedEnds() {
     const ends = this.shown.ends.filter(({ silence }) => silence);
-    return ends.map(({ title, paragraphs }) => make("li", {}, `${title}：${this.matter.silence}靠什么得来（${paragraphs.join("、")}）`));
+    return ends.map(({ title, paragraphs }) => make("li", {}, t("{title}：文章没有说靠什么得来（{paragraphs}）", { title, paragraphs: paragraphs.join(t("、")) })));
   }
 
   showCards() {
@@ -158,7 +159,7 @@ class TiesView {
     const { side } = this.chosen;
     const knot = this.matter[side].find(({ id }) => id === this.chosen.id);
     const other = side === "measures" ? "ends" : "measures";
-    const asked = side === "measures" ? "文章说它服务于：" : "文章说服务于它的有：";
+    const asked = side === "measures" ? t("文章说它服务于：") : t("文章说服务于它的有：");
     const cards = this.shown.asked.map((tie) =>
       voiced(
         tie,
@@ -169,13 +170,13 @@ class TiesView {
       ),
     );
     const untied = knot.silence ? [voiced({ voice: "silence", label: this.matter.silence, sources: knot.sources }, {}, make("p", {}, knot.silence))] : [];
-    const back = make("button", { type: "button", onclick: () => this.showAll() }, "看全部");
+    const back = make("button", { type: "button", onclick: () => this.showAll() }, t("看全部"));
     const head = make("div", { class: "erqi-cards-head" }, make("h4", {}, knot.title), back);
     this.cards.replaceChildren(head, knot.silence ? "" : make("p", {}, asked), ...cards, ...untied);
   }
 
   unsaid(text) {
-    return make("p", { class: "erqi-unsaid" }, make("b", {}, `${this.matter.silence}：`), text);
+    return make("p", { class: "erqi-unsaid" }, make("b", {}, t("{silence}：", { silence: this.matter.silence })), text);
   }
 
   /** The columns stand beside each other where there is room; where there is none, the list is open from the start. */

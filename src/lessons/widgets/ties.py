@@ -11,14 +11,15 @@ import traitlets
 
 from lessons.course import Course
 from lessons.course.ties import Knot, Tie, Ties, paragraphs_of
+from lessons.language import t
 from lessons.widgets import fallback
 from lessons.widgets.reckoning import reckoning_module, reckoning_stylesheet
 from lessons.widgets.voices import LABELS, TOLD_AS, passage_html, passage_text, sources, spoken
 
 _MEANINGS = {
-    "fact": "文章当作做了的事写出来",
-    "claim": "院里或者文章的评价和主张：目的、好处、效果",
-    "quotation": "引某个人的话",
+    "fact": t("文章当作做了的事写出来"),
+    "claim": t("院里或者文章的评价和主张：目的、好处、效果"),
+    "quotation": t("引某个人的话"),
 }
 
 
@@ -105,20 +106,34 @@ def as_html(matter: dict[str, Any]) -> str:
 
 def _tally(matter: dict[str, Any]) -> str:
     told = [tie["voice"] for tie in matter["ties"]]
-    each = "，".join(f"{voice['label']}{told.count(voice['id'])}条" for voice in matter["voices"])
-    return f"一共{len(told)}条线：{each}。"
+    each = t("，").join(
+        t("{label}{count}条", label=voice["label"], count=told.count(voice["id"])) for voice in matter["voices"]
+    )
+    return t("一共{count}条线：{each}。", count=len(told), each=each)
 
 
 def _lines(matter: dict[str, Any]) -> list[str]:
     titles = {side: {knot["id"]: knot["title"] for knot in matter[side]} for side in ("measures", "ends")}
     ties = [
-        f"【{tie['label']}】{titles['measures'][tie['measure']]} → {titles['ends'][tie['end']]}"
-        f"（文章 {tie['paragraph']}）：{tie['says']}"
-        + (f"{matter['silence']}：{tie['silence']}" if tie["silence"] else "")
+        t(
+            "【{label}】{measure} → {end}（文章 {paragraph}）：{says}",
+            label=tie["label"],
+            measure=titles["measures"][tie["measure"]],
+            end=titles["ends"][tie["end"]],
+            paragraph=tie["paragraph"],
+            says=tie["says"],
+        )
+        + (t("{silence}：{unsaid}", silence=matter["silence"], unsaid=tie["silence"]) if tie["silence"] else "")
         for tie in matter["ties"]
     ]
     untied = [
-        f"【{matter['silence']}】{knot['title']}（文章 {'、'.join(knot['paragraphs'])}）：{knot['silence']}"
+        t(
+            "【{silence}】{title}（文章 {paragraphs}）：{unsaid}",
+            silence=matter["silence"],
+            title=knot["title"],
+            paragraphs=t("、").join(knot["paragraphs"]),
+            unsaid=knot["silence"],
+        )
         for side in ("measures", "ends")
         for knot in matter[side]
         if knot["silence"]

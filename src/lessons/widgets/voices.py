@@ -8,15 +8,16 @@ from typing import Any
 
 from lessons.course import Background, Course
 from lessons.course.passages import Passage
+from lessons.language import t
 
-LABELS = {"article": "文章", "background": "背景", "question": "想一想", "silence": "文章没有说"}
+LABELS = {"article": t("文章"), "background": t("背景"), "question": t("想一想"), "silence": t("文章没有说")}
 MEANINGS = {
-    "article": "文章讲的，用我们的话转述",
-    "background": "法律怎么说，不是文章说的",
-    "question": "本课请你想的",
-    "silence": "文章里找不到的",
+    "article": t("文章讲的，用我们的话转述"),
+    "background": t("法律怎么说，不是文章说的"),
+    "question": t("本课请你想的"),
+    "silence": t("文章里找不到的"),
 }
-TOLD_AS = {"fact": "事实", "claim": "评价", "quotation": "引语"}
+TOLD_AS = {"fact": t("事实"), "claim": t("评价"), "quotation": t("引语")}
 
 
 def legend(voices: Iterable[str]) -> list[dict[str, str]]:
@@ -47,14 +48,16 @@ def sources(course: Course, ids: Iterable[str]) -> dict[str, Any] | None:
     for name in ids:
         if name in course.facts:
             fact = course.facts[name]
-            short.append(f"文章 {fact.paragraph}")
+            short.append(t("文章 {paragraph}", paragraph=fact.paragraph))
             entries.append({"name": f"{fact.id} {TOLD_AS[fact.voice]}", "text": fact.statement, "notes": []})
         else:
             law = course.background[name]
             short.append(citation(law))
-            notes = [f"版本：{law.version}"] + ([f"后来：{law.later}"] if law.later else [])
+            notes = [t("版本：{version}", version=law.version)] + (
+                [t("后来：{later}", later=law.later)] if law.later else []
+            )
             entries.append({"name": citation(law), "text": law.statement, "notes": notes})
-    return {"summary": "、".join(dict.fromkeys(short)), "entries": entries} if entries else None
+    return {"summary": t("、").join(dict.fromkeys(short)), "entries": entries} if entries else None
 
 
 def citation(law: Background) -> str:
@@ -65,10 +68,12 @@ def citation(law: Background) -> str:
 
 def passage_html(voice: str, text: str, told: dict[str, Any] | None) -> str:
     """Return a passage as plain HTML, its voice and its sources in words."""
-    source = f"<br><small>出处：{escape(told['summary'])}</small>" if told else ""
-    return f"<p><strong>【{LABELS[voice]}】</strong>{escape(text)}{source}</p>"
+    source = t("出处：{summary}", summary=escape(told["summary"])) if told else ""
+    below = f"<br><small>{source}</small>" if told else ""
+    return f"<p><strong>【{LABELS[voice]}】</strong>{escape(text)}{below}</p>"
 
 
 def passage_text(voice: str, text: str, told: dict[str, Any] | None) -> str:
     """Return a passage as a line of plain text."""
-    return f"【{LABELS[voice]}】{text}" + (f"（出处：{told['summary']}）" if told else "")
+    source = t("（出处：{summary}）", summary=told["summary"]) if told else ""
+    return f"【{LABELS[voice]}】{text}{source}"

@@ -1,5 +1,6 @@
 // Choosing: one option, several options, true or false. Native inputs, so keys and screen readers just work.
 import { make, makeHtml } from "./dom.mjs";
+import { t } from "./language.mjs";
 
 function chooser(options, type, uid, changed) {
   const rows = options.map(({ id, text }) => {
@@ -18,7 +19,7 @@ function chooser(options, type, uid, changed) {
         node.dataset.verdict = said ? (said.good ? "good" : "bad") : solution.includes(id) ? "key" : "";
         node.querySelector(".erqi-note")?.remove();
         if (said) node.append(makeHtml("div", { class: "erqi-note" }, said.html));
-        else if (solution.includes(id)) node.append(make("div", { class: "erqi-note" }, "这一项是答案。"));
+        else if (solution.includes(id)) node.append(make("div", { class: "erqi-note" }, t("这一项是答案。")));
       }
     },
   };
@@ -44,7 +45,7 @@ export function multipleChoice(item, { uid, changed }) {
 }
 
 export function trueFalse(item, { uid, changed }) {
-  const options = [{ id: "true", text: "对" }, { id: "false", text: "错" }];
+  const options = [{ id: "true", text: t("对") }, { id: "false", text: t("错") }];
   const inner = chooser(options, "radio", uid, changed);
   const asId = (value) => (typeof value === "boolean" ? [String(value)] : []);
   return {

@@ -1,12 +1,13 @@
 // A text with gaps, typed in or picked from a list.
 import { make, makeHtml } from "./dom.mjs";
+import { t } from "./language.mjs";
 
 function gapControl(piece, label, changed) {
   if (!piece.choices.length) {
     return make("input", { type: "text", autocomplete: "off", maxlength: 200, size: 12, oninput: changed, "aria-label": label });
   }
   const options = piece.choices.map((choice) => make("option", { value: choice }, choice));
-  return make("select", { onchange: changed, "aria-label": label }, make("option", { value: "" }, "（请选择）"), ...options);
+  return make("select", { onchange: changed, "aria-label": label }, make("option", { value: "" }, t("（请选择）")), ...options);
 }
 
 export function cloze(item, { changed }) {
@@ -19,7 +20,7 @@ export function cloze(item, { changed }) {
       continue;
     }
     const number = gaps.size + 1;
-    const control = gapControl(piece, `第 ${number} 空`, changed);
+    const control = gapControl(piece, t("第 {number} 空", { number }), changed);
     const note = make("li", { hidden: true });
     gaps.set(piece.gap, { control, note, number });
     line.append(control);
@@ -38,9 +39,9 @@ export function cloze(item, { changed }) {
         control.dataset.verdict = one ? (one.good ? "good" : one.good === null ? "open" : "bad") : "";
         note.dataset.verdict = control.dataset.verdict;
         note.hidden = !one && !solution;
-        note.replaceChildren(`第 ${number} 空：`);
+        note.replaceChildren(t("第 {number} 空：", { number }));
         if (one) note.append(makeHtml("span", {}, one.html));
-        if (solution && !one?.good) note.append(make("span", { class: "erqi-key" }, `答案：${solution[gap]}`));
+        if (solution && !one?.good) note.append(make("span", { class: "erqi-key" }, t("答案：{key}", { key: solution[gap] })));
       }
     },
   };

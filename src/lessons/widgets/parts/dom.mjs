@@ -1,4 +1,5 @@
 // Building the page: every widget makes its elements here, so that what all of them owe the learner is in one place.
+import { isLatin, LANGUAGE } from "./language.mjs";
 
 // JupyterLab's command-mode keys act on whatever is focused in an output: `d d` on a radio button deletes the cell.
 // Lumino looks for this attribute on the focused element itself; on a container it does nothing.
@@ -18,6 +19,8 @@ export function make(tag, attributes = {}, ...children) {
   if (FOCUSABLE.has(tag) || "tabindex" in attributes) node.setAttribute(KEEPS_ITS_KEYS, "true");
   if (tag === "textarea") node.addEventListener("beforeinput", keepTheLineBreak);
   for (const child of children) if (child !== null && child !== undefined) node.append(child);
+  // The course is in Chinese, and so is the page around; what the interface says in English is marked as English.
+  if (LANGUAGE !== "zh-CN" && isLatin(node.textContent) && !("lang" in attributes)) node.setAttribute("lang", LANGUAGE);
   return node;
 }
 

@@ -1,5 +1,6 @@
 // Marking the sentences that bear a claim out: a passage in which every sentence is a checkbox.
 import { make, makeHtml } from "./dom.mjs";
+import { t } from "./language.mjs";
 
 export function evidence(item, { uid, changed }) {
   const rows = item.sentences.map(({ id, text }) => {
@@ -27,7 +28,7 @@ export function evidence(item, { uid, changed }) {
         input.checked = (response ?? []).includes(id);
         node.dataset.verdict = said ? (said.good ? "good" : "bad") : isKey ? "key" : "";
         note.hidden = !said && !isKey;
-        note.replaceChildren(...(said ? [makeHtml("span", {}, said.html)] : isKey ? ["这一句是依据。"] : []));
+        note.replaceChildren(...(said ? [makeHtml("span", {}, said.html)] : isKey ? [t("这一句是依据。")] : []));
       }
     },
   };

@@ -1,11 +1,13 @@
 // One item on the page: its question, what was answered, and what may be done next.
 import { goToPassage, isRealEnter, make, makeHtml, visit } from "./dom.mjs";
+import { LANGUAGE, t } from "./language.mjs";
 import { RENDERERS } from "./renderers.mjs";
 import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
 
 const SOON = 300; // milliseconds within which an answer is normally saved; only a longer wait is spoken of
 const SETTLED = 400; // milliseconds without a change before a draft is sent
-const BUTTONS = { submit: "提交答案", retry: "再试一次", hint: "看提示", give_up: "看答案" }; // in the order in which they stand
+const SAVING = { answer: t("正在保存…"), draft: t("正在保存草稿…") };
+const BUTTONS = { submit: t("提交答案"), retry: t("再试一次"), hint: t("看提示"), give_up: t("看答案") }; // in the order in which they stand
 
 export class ItemView {
   /** `form` is the quiz's; `does` holds what the quiz does for an item: ask(message), keep(id, response), announce(text). */
@@ -21,11 +23,11 @@ export class ItemView {
     this.fields = make(
       "fieldset",
       { disabled: true },
-      make("legend", {}, make("span", { class: "erqi-number" }, `第 ${number} 题`), make("span", { class: "erqi-kind" }, KINDS[item.type]), makeHtml("span", { class: "erqi-stem" }, item.stem)),
+      make("legend", {}, make("span", { class: "erqi-number" }, t("第 {number} 题", { number })), make("span", { class: "erqi-kind" }, KINDS[item.type]), makeHtml("span", { class: "erqi-stem" }, item.stem)),
       this.body.node,
     );
     this.buttons = {};
-    this.actions = make("div", { class: "erqi-actions" }, make("span", { class: "erqi-saved" }, this.saved));
+    this.actions = make("div", { class: "erqi-actions" }, make("span", { class: "erqi-saved", lang: LANGUAGE }, this.saved));
     this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
   }
 
@@ -53,7 +55,7 @@ export class ItemView {
   /** The learner changed something: keep it here at once, and in the record as soon as the hand rests. */
   changed() {
     this.does.keep(this.item.id, this.body.read());
-    this.say("正在保存草稿…");
+    this.say(SAVING.draft);
     clearTimeout(this.settling);
     this.unsent = true;
     this.settling = setTimeout(() => this.flush(), SETTLED);
@@ -71,18 +73,18 @@ export class ItemView {
     if (this.deferred || this.state?.phase !== "open") return;
     const response = this.body.read();
     if (response === null) {
-      this.say("还没有作答。先答题，再提交。");
-      this.does.announce(`第 ${this.number} 题还没有作答。`);
+      this.say(t("还没有作答。先答题，再提交。"));
+      this.does.announce(t("第 {number} 题还没有作答。", { number: this.number }));
       return;
     }
     const confidence = this.certainty?.read();
     if (this.certainty && !confidence) {
-      this.say("还差一步：选一选有没有把握，再提交。");
+      this.say(t("还差一步：选一选有没有把握，再提交。"));
       this.certainty.node.querySelector("input").focus();
       return;
     }
     if (this.busy !== "answer") this.attempt = newId(); // pressed twice before the reply, it is one attempt
-    this.waiting = setTimeout(() => this.say("正在保存…"), SOON);
+    this.waiting = setTimeout(() => this.say(SAVING.answer), SOON);
     this.ask("answer", { response, confidence, attempt: this.attempt, seconds: (Date.now() - this.since) / 1000 });
   }
 
@@ -129,17 +131,15 @@ export class ItemView {
   showFeedback({ phase, mark, earned, certainty, tries, explanation, passages, edited }) {
     const parts = [];
     if (mark) {
-      const soFar = mark.state === "needs_review" ? "，目前得" : "，得";
-      const score = mark.state === "unanswered" ? "" : `${soFar} ${points(mark.points)} 分，满分 ${points(mark.possible)} 分`;
-      parts.push(make("p", { class: "erqi-verdict", "data-state": mark.state }, STATES[mark.state] + score));
-      if (mark.state !== "unanswered" && earned !== mark.points) parts.push(make("p", {}, `第 ${tries} 次作答，这题按规则记 ${points(earned)} 分。`));
-      if (certainty) parts.push(make("p", {}, `${certainty.said === "sure" ? "你说有把握" : "你说没把握"}，把握分 ${certainty.points > 0 ? "+" : ""}${certainty.points}。`));
+      parts.push(make("p", { class: "erqi-verdict", "data-state": mark.state }, inWords(mark)));
+      if (mark.state !== "unanswered" && earned !== mark.points) parts.push(make("p", {}, t("第 {tries} 次作答，这题按规则记 {earned} 分。", { tries, earned: points(earned) })));
+      if (certainty) parts.push(make("p", {}, certaintyInWords(certainty)));
       const general = mark.feedback.filter(({ about }) => about === null);
       parts.push(...general.map(({ html }) => makeHtml("p", {}, html)));
     }
-    if (edited) parts.push(make("p", {}, "这道题改过了。上次的答案和得分还留着，请按新的题目再答一次。"));
-    if (explanation) parts.push(make("h4", {}, "为什么"), makeHtml("div", {}, explanation));
-    if (passages.length) parts.push(make("h4", {}, phase === "closed" ? "依据" : "再读一读"), ...passages.map((one) => this.passage(one)));
+    if (edited) parts.push(make("p", {}, t("这道题改过了。上次的答案和得分还留着，请按新的题目再答一次。")));
+    if (explanation) parts.push(make("h4", {}, t("为什么")), makeHtml("div", {}, explanation));
+    if (passages.length) parts.push(make("h4", {}, phase === "closed" ? t("依据") : t("再读一读")), ...passages.map((one) => this.passage(one)));
     this.feedback.replaceChildren(...parts);
     this.feedback.hidden = parts.length === 0;
   }
@@ -149,7 +149,7 @@ export class ItemView {
     const go = () => {
       if (!goToPassage(this.lesson, anchor)) missing.textContent = NO_TEXT_HERE;
     };
-    return make("blockquote", {}, text, " ", make("button", { type: "button", class: "erqi-link", onclick: go }, "回到课文"), missing);
+    return make("blockquote", {}, text, " ", make("button", { type: "button", class: "erqi-link", onclick: go }, t("回到课文")), missing);
   }
 
   showButtons({ phase, hints, mark, tries }) {
@@ -166,20 +166,23 @@ export class ItemView {
       if (shown || this.buttons[kind]) this.button(kind).hidden = !shown;
     }
     if (wanted.retry) {
-      this.buttons.retry.textContent = closed ? "重做这题" : "再试一次";
+      this.buttons.retry.textContent = closed ? t("重做这题") : t("再试一次");
       this.buttons.retry.classList.toggle("erqi-primary", !closed);
     }
-    if (wanted.hint) this.buttons.hint.textContent = `看提示（${hints.length}/${this.item.hints}）`;
+    if (wanted.hint) this.buttons.hint.textContent = t("看提示（{seen}/{all}）", { seen: hints.length, all: this.item.hints });
   }
 
   showSaved({ phase, saved, drafted, tries }, mine) {
-    if (this.deferred) this.say(phase === "open" ? (drafted ? "已保存，交卷前都可以改" : "") : "已交卷");
-    else if (phase !== "open") this.say(`已保存 ${saved ? clock(saved) : ""}${tries > 1 ? `，第 ${tries} 次作答` : ""}`);
-    else this.say(drafted || mine?.kind === "draft" ? "草稿已保存，还没有提交" : "");
+    if (this.deferred) this.say(phase === "open" ? (drafted ? t("已保存，交卷前都可以改") : "") : t("已交卷"));
+    else if (phase !== "open") {
+      const told = { time: saved ? clock(saved) : "", tries };
+      this.say(tries > 1 ? t("已保存 {time}，第 {tries} 次作答", told) : t("已保存 {time}", told));
+    }
+    else this.say(drafted || mine?.kind === "draft" ? t("草稿已保存，还没有提交") : "");
   }
 
   toFeedback() {
-    this.does.announce(`第 ${this.number} 题：${this.feedback.firstElementChild?.textContent ?? ""}`);
+    this.does.announce(t("第 {number} 题：{said}", { number: this.number, said: this.feedback.firstElementChild?.textContent ?? "" }));
     if (!this.feedback.hidden) visit(this.feedback);
   }
 
@@ -189,18 +192,18 @@ export class ItemView {
   }
 
   toHint() {
-    this.does.announce(`提示：${this.hints.lastElementChild?.textContent ?? ""}`);
+    this.does.announce(t("提示：{hint}", { hint: this.hints.lastElementChild?.textContent ?? "" }));
     if (this.buttons.hint.hidden) this.buttons.submit.focus();
   }
 
   /** Nobody answers: what was just done here is not saved. */
   lineIs(kind) {
-    if (this.busy || this.saved.data.startsWith("正在")) this.say(kind === "cut" ? "未保存：内核已断开" : "还没有保存：内核没有回应");
+    if (this.busy || Object.values(SAVING).includes(this.saved.data)) this.say(kind === "cut" ? t("未保存：内核已断开") : t("还没有保存：内核没有回应"));
   }
 
   /** The kernel could not do what was asked. */
   fail(message) {
-    this.say(`没有保存：${message}`);
+    this.say(t("没有保存：{message}", { message }));
     this.does.announce(message);
   }
 }
@@ -208,8 +211,22 @@ export class ItemView {
 /** Two boxes to say how sure one is; asked before each answer where the quiz wants it. */
 function certaintyChoice(uid) {
   const box = (value, text) => make("label", {}, make("input", { type: "radio", name: `${uid}-certainty`, value }), text);
-  const node = make("fieldset", { class: "erqi-certainty" }, make("legend", {}, "有把握吗？（答对 +3 或 +1，答错 −6 或 0）"), box("sure", "有把握"), box("unsure", "没把握"));
+  const node = make("fieldset", { class: "erqi-certainty" }, make("legend", {}, t("有把握吗？（答对 +3 或 +1，答错 −6 或 0）")), box("sure", t("有把握")), box("unsure", t("没把握")));
   return { node, read: () => node.querySelector("input:checked")?.value ?? null };
+}
+
+function certaintyInWords({ said, points }) {
+  const signed = { points: points > 0 ? `+${points}` : points };
+  return said === "sure" ? t("你说有把握，把握分 {points}。", signed) : t("你说没把握，把握分 {points}。", signed);
+}
+
+/** The verdict and what it is worth. */
+function inWords(mark) {
+  const verdict = STATES[mark.state];
+  if (mark.state === "unanswered") return verdict;
+  const said = { verdict, points: points(mark.points), possible: points(mark.possible) };
+  if (mark.state === "needs_review") return t("{verdict}，目前得 {points} 分，满分 {possible} 分", said);
+  return t("{verdict}，得 {points} 分，满分 {possible} 分", said);
 }
 
 function verdictOf(mark) {

@@ -1,6 +1,7 @@
 // Giving each of some things one of some others: a select each. Whoever likes may drag one onto the other instead.
 import { make, makeHtml } from "./dom.mjs";
 import { carry } from "./drag.mjs";
+import { t } from "./language.mjs";
 
 /** `asked` and `offered` are lists of {id, text}; `invitation` says what to do; with `once`, what is in use is shown as used. */
 export function pairing({ asked, offered, invitation, once }, { uid, changed }) {
@@ -11,7 +12,7 @@ export function pairing({ asked, offered, invitation, once }, { uid, changed }) 
       showUse();
       changed();
     };
-    const select = make("select", { id: `${uid}-${id}`, name: id, onchange: settle }, make("option", { value: "" }, "（请选择）"), ...options);
+    const select = make("select", { id: `${uid}-${id}`, name: id, onchange: settle }, make("option", { value: "" }, t("（请选择）")), ...options);
     const words = make("span", {}, text);
     const label = make("label", { for: select.id }, words);
     const grip = make("span", { class: "erqi-grip", "aria-hidden": "true" }, "⠿");
@@ -45,7 +46,7 @@ export function pairing({ asked, offered, invitation, once }, { uid, changed }) 
         select.value = response?.[id] ?? "";
         node.dataset.verdict = said ? (said.good ? "good" : "bad") : key ? "key" : "";
         note.hidden = !said && !key;
-        note.replaceChildren(...(said ? [makeHtml("span", {}, said.html)] : []), ...(key ? [make("span", { class: "erqi-key" }, `答案：${key}`)] : []));
+        note.replaceChildren(...(said ? [makeHtml("span", {}, said.html)] : []), ...(key ? [make("span", { class: "erqi-key" }, t("答案：{key}", { key }))] : []));
       }
       showUse();
     },
@@ -53,6 +54,7 @@ export function pairing({ asked, offered, invitation, once }, { uid, changed }) 
 }
 
 export function matching(item, does) {
-  const rule = item.once ? "每个答案最多用一次。" : "同一个答案可以用几次。";
-  return pairing({ asked: item.premises, offered: item.responses, invitation: `${rule}从列表里选，也可以把答案拖过去。`, once: item.once }, does);
+  const once = t("每个答案最多用一次。从列表里选，也可以把答案拖过去。");
+  const often = t("同一个答案可以用几次。从列表里选，也可以把答案拖过去。");
+  return pairing({ asked: item.premises, offered: item.responses, invitation: item.once ? once : often, once: item.once }, does);
 }

@@ -1,14 +1,15 @@
 // What the explorers share whose results are worked out in Python: the frame, and asking for a result.
 import { make } from "./dom.mjs";
+import { t } from "./language.mjs";
 import { Line } from "./line.mjs";
 import { legend, voiced } from "./voices.mjs";
 
 const NO_RESULT = {
-  slow: "内核还没有回应，可能正在忙。结果算出来会显示出来；如果一直没有，请用上方菜单：运行 → 运行所有单元格。",
-  cut: "内核已断开或重启过，算不了结果；说明仍然可以看。要接着用，请用上方菜单：运行 → 运行所有单元格。",
+  slow: t("内核还没有回应，可能正在忙。结果算出来会显示出来；如果一直没有，请用上方菜单：运行 → 运行所有单元格。"),
+  cut: t("内核已断开或重启过，算不了结果；说明仍然可以看。要接着用，请用上方菜单：运行 → 运行所有单元格。"),
 };
 
-export const CONVENTION = "这是本课的数法，没有考虑节假日。真实的日期，以法律规定和办案机关的计算为准。";
+export const CONVENTION = t("这是本课的数法，没有考虑节假日。真实的日期，以法律规定和办案机关的计算为准。");
 
 /** Asks Python for results. Each goes to a function `show(answer)`; `show(null)` takes the old one away. */
 export class Reckoner {

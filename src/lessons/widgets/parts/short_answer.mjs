@@ -1,10 +1,13 @@
 // An answer in the learner's own words: a field to write in, and below it the points that were recognised.
 import { goToPassage, isRealEnter, make, makeHtml } from "./dom.mjs";
+import { t } from "./language.mjs";
 import { NO_TEXT_HERE } from "./words.mjs";
 
 /** How much is written, as a line of text; says so when nothing more goes in. */
 export function counted(length, longest) {
-  return `已写 ${length} 字，最多 ${longest} 字${length >= longest ? "：写满了，后面的放不进去" : ""}`;
+  const told = { length, longest };
+  if (length >= longest) return t("已写 {length} 字，最多 {longest} 字：写满了，后面的放不进去", told);
+  return t("已写 {length} 字，最多 {longest} 字", told);
 }
 
 export function shortAnswer(item, { uid, changed }) {
@@ -25,7 +28,7 @@ export function shortAnswer(item, { uid, changed }) {
     }
   });
   return {
-    node: make("div", { class: "erqi-short-answer" }, make("label", { for: `${uid}-text` }, "你的回答（写成完整的句子；按 Ctrl + Enter 也能提交）"), field, count, said, key),
+    node: make("div", { class: "erqi-short-answer" }, make("label", { for: `${uid}-text` }, t("你的回答（写成完整的句子；按 Ctrl + Enter 也能提交）")), field, count, said, key),
     read: () => (field.value.trim() ? field.value : null),
     show({ response, notes, solution }) {
       field.value = response ?? "";
@@ -33,7 +36,7 @@ export function shortAnswer(item, { uid, changed }) {
       said.replaceChildren(...notes.filter(({ about }) => about !== null).map((note) => point(note, lesson)));
       said.hidden = !said.children.length;
       key.hidden = !solution;
-      key.replaceChildren(...(solution ? [make("strong", {}, "可以这样写："), solution] : []));
+      key.replaceChildren(...(solution ? [make("strong", {}, t("可以这样写：")), solution] : []));
     },
   };
 }

@@ -1,4 +1,5 @@
 // Which ties, measures and ends a filter leaves, and how many in each voice.
+import { t } from "./language.mjs";
 
 /**
  * What is left of a map. `paragraph` is "" for all, `voices` a set of voices, `chosen` null or `{ side, id }`, `side`
@@ -23,6 +24,7 @@ export function tally(ties, voices) {
 
 /** A tally as words: "7条：事实2，评价5，引语0". */
 export function inWords(ties, voices) {
-  if (ties.length === 0) return "0条";
-  return `${ties.length}条：${tally(ties, voices).map(({ label, count }) => `${label}${count}`).join("，")}`;
+  if (ties.length === 0) return t("0条");
+  const each = tally(ties, voices).map(({ label, count }) => t("{label}{count}", { label, count })).join(t("，"));
+  return t("{count}条：{each}", { count: ties.length, each });
 }

@@ -1,5 +1,6 @@
 // A set that is marked as a whole: start, time left, handing in.
 import { make } from "./dom.mjs";
+import { t } from "./language.mjs";
 
 const WARN_AT = [600, 300, 60, 30, 10]; // seconds left at which a screen reader is told
 
@@ -13,7 +14,7 @@ export function asClock(seconds) {
 export function warning(before, now) {
   const due = WARN_AT.filter((mark) => before > mark && now <= mark).at(-1);
   if (due === undefined) return null;
-  return due >= 60 ? `还剩 ${due / 60} 分钟。` : `还剩 ${due} 秒。`;
+  return due >= 60 ? t("还剩 {minutes} 分钟。", { minutes: due / 60 }) : t("还剩 {seconds} 秒。", { seconds: due });
 }
 
 export class WholeSet {
@@ -23,8 +24,9 @@ export class WholeSet {
     this.does = does;
     this.start = make("div", { class: "erqi-start", hidden: true });
     if (form.minutes) {
-      const begin = make("button", { type: "button", class: "erqi-primary", onclick: () => does.ask({ kind: "start" }) }, "开始计时并看题");
-      this.start.append(make("p", {}, `这套题共 ${form.count} 题，限时 ${Math.round(form.minutes * 10) / 10} 分钟。开始以后时间一直走，关掉页面也不停；到时间自动交卷，写好的都会交上去。`), begin);
+      const told = { count: form.count, minutes: Math.round(form.minutes * 10) / 10 };
+      const begin = make("button", { type: "button", class: "erqi-primary", onclick: () => does.ask({ kind: "start" }) }, t("开始计时并看题"));
+      this.start.append(make("p", {}, t("这套题共 {count} 题，限时 {minutes} 分钟。开始以后时间一直走，关掉页面也不停；到时间自动交卷，写好的都会交上去。", told)), begin);
     }
     this.time = make("p", { class: "erqi-time", role: "timer", hidden: true });
     this.handIn = make("div", { class: "erqi-hand-in", hidden: true });
@@ -48,7 +50,7 @@ export class WholeSet {
     const said = warning(this.left, left);
     if (said) this.does.announce(said);
     this.left = left;
-    this.time.textContent = `剩余时间 ${asClock(left)}`;
+    this.time.textContent = t("剩余时间 {time}", { time: asClock(left) });
     this.time.classList.toggle("erqi-little", left <= 60);
     if (left > 0) return;
     this.stop();
@@ -62,20 +64,21 @@ export class WholeSet {
   }
 
   offerHandIn() {
-    const button = make("button", { type: "button", class: "erqi-primary", onclick: () => this.confirm() }, "交卷");
-    this.handIn.replaceChildren(button, " 交卷以后统一讲评，不能再改。");
+    const button = make("button", { type: "button", class: "erqi-primary", onclick: () => this.confirm() }, t("交卷"));
+    this.handIn.replaceChildren(button, " ", t("交卷以后统一讲评，不能再改。"));
     return button;
   }
 
   confirm() {
     const blank = this.does.unanswered();
-    const question = blank.length ? `还有 ${blank.length} 题没有作答：第 ${blank.join("、")} 题。确定交卷吗？` : "都答了。确定交卷吗？";
+    const left = { count: blank.length, numbers: blank.join(t("、")) };
+    const question = blank.length ? t("还有 {count} 题没有作答：第 {numbers} 题。确定交卷吗？", left) : t("都答了。确定交卷吗？");
     const sure = () => {
       this.does.flush();
       this.does.ask({ kind: "hand_in" });
     };
-    const yes = make("button", { type: "button", class: "erqi-primary", onclick: sure }, "确定交卷");
-    const no = make("button", { type: "button", onclick: () => this.offerHandIn().focus() }, "再看看");
+    const yes = make("button", { type: "button", class: "erqi-primary", onclick: sure }, t("确定交卷"));
+    const no = make("button", { type: "button", onclick: () => this.offerHandIn().focus() }, t("再看看"));
     this.handIn.replaceChildren(make("p", { role: "alert" }, question), yes, " ", no);
     no.focus();
   }

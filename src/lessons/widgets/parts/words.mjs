@@ -1,29 +1,30 @@
 // Every word that a learner reads in a quiz and that no content file holds.
+import { LANGUAGE, t } from "./language.mjs";
 
 export const KINDS = {
-  single_choice: "单选",
-  multiple_choice: "多选",
-  true_false: "判断",
-  numeric: "填数",
-  cloze: "填空",
-  evidence: "找依据",
-  matching: "配对",
-  ordering: "排序",
-  categorising: "归类",
-  short_answer: "简答",
+  single_choice: t("单选"),
+  multiple_choice: t("多选"),
+  true_false: t("判断"),
+  numeric: t("填数"),
+  cloze: t("填空"),
+  evidence: t("找依据"),
+  matching: t("配对"),
+  ordering: t("排序"),
+  categorising: t("归类"),
+  short_answer: t("简答"),
 };
 
 export const STATES = {
-  unanswered: "还没有作答",
-  wrong: "还不对",
-  partial: "对了一部分",
-  right: "答对了",
-  needs_review: "要请老师看",
+  unanswered: t("还没有作答"),
+  wrong: t("还不对"),
+  partial: t("对了一部分"),
+  right: t("答对了"),
+  needs_review: t("要请老师看"),
 };
 
-export const NO_TEXT_HERE = "课文不在这一页上，或那一格还没有运行。";
+export const NO_TEXT_HERE = t("课文不在这一页上，或那一格还没有运行。");
 
-const TIME_OF_DAY = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit" }); // slow to make
+const TIME_OF_DAY = new Intl.DateTimeFormat(LANGUAGE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }); // slow to make
 
 /** Points without a tail of zeros: 1, 0.5, 0.67. */
 export function points(value) {
