@@ -99,18 +99,22 @@ def _describe_article(commands: argparse._SubParsersAction[argparse.ArgumentPars
 
 
 def _describe_record(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("where", help="记录在哪里，里面有多少内容")
+    command = commands.add_parser("where", help=t("记录在哪里，里面有多少内容"))
     command.set_defaults(run=record_where)
-    command = commands.add_parser("export", help="把全部记录写进一个 JSON 文件")
-    command.add_argument("file", type=Path, metavar="文件", help="新文件，例如 我的记录.json；已有的文件不会被覆盖")
+    command = commands.add_parser("export", help=t("把全部记录写进一个 JSON 文件"))
+    command.add_argument(
+        "file", type=Path, metavar=t("文件"), help=t("新文件，例如 我的记录.json；已有的文件不会被覆盖")
+    )
     command.set_defaults(run=record_export)
-    command = commands.add_parser("import", aliases=["merge"], help="把导出的文件或另一台电脑上的记录并进来")
-    command.add_argument("files", type=Path, nargs="+", metavar="文件", help="导出的 JSON 文件，或者 record.sqlite3")
+    command = commands.add_parser("import", aliases=["merge"], help=t("把导出的文件或另一台电脑上的记录并进来"))
+    command.add_argument(
+        "files", type=Path, nargs="+", metavar=t("文件"), help=t("导出的 JSON 文件，或者 record.sqlite3")
+    )
     command.set_defaults(run=record_import)
-    command = commands.add_parser("recover", help="记录坏了的时候：坏文件移到一边，能读的都救回来")
+    command = commands.add_parser("recover", help=t("记录坏了的时候：坏文件移到一边，能读的都救回来"))
     command.set_defaults(run=record_recover)
-    command = commands.add_parser("delete", help="删除全部记录；先问一遍")
-    command.add_argument("--yes", action="store_true", help="不再问，直接删除")
+    command = commands.add_parser("delete", help=t("删除全部记录；先问一遍"))
+    command.add_argument("--yes", action="store_true", help=t("不再问，直接删除"))
     command.set_defaults(run=record_delete)
 
 
@@ -234,9 +238,9 @@ def record_where(arguments: argparse.Namespace) -> int:
     if record_path().exists():
         with Record.open() as record:
             print(_held(portable(record)))
-        print("旁边属于它的文件：" + "、".join(file.name for file in files_of(record_path())))
+        print(t("属于它的文件：{files}", files=t("、").join(file.name for file in files_of(record_path()))))
     else:
-        print("还没有记录：第一次打开课程时才会建立。")
+        print(t("还没有记录：第一次打开课程时才会建立。"))
     return 0
 
 
@@ -246,8 +250,9 @@ def record_export(arguments: argparse.Namespace) -> int:
 
     with Record.open() as record:
         held = export_record(record, arguments.file)
-    print(f"已导出：{arguments.file.absolute()}\n{_held(held)}")
-    print("这个文件里有你的全部答案和笔记，请像保管日记一样保管它。")
+    print(t("已导出：{file}", file=arguments.file.absolute()))
+    print(_held(held))
+    print(t("这个文件里有你的全部答案和笔记，请像保管日记一样保管它。"))
     return 0
 
 
@@ -259,8 +264,9 @@ def record_import(arguments: argparse.Namespace) -> int:
     with Record.open() as record:
         for file, other in zip(arguments.files, others, strict=True):
             merged = merge(record, other)
-            print(f"{file}：新增 {merged.added + merged.beside} 条，原来就有 {merged.known} 条。")
-        print(f"现在共有：{_held(portable(record))}")
+            added = merged.added + merged.beside
+            print(t("{file}：新增 {added} 条，原来就有 {known} 条。", file=file, added=added, known=merged.known))
+        print(t("现在共有：{held}", held=_held(portable(record))))
     return 0
 
 
@@ -270,10 +276,16 @@ def record_recover(arguments: argparse.Namespace) -> int:
 
     recovered = recover(record_path())
     if recovered is None:
-        print("记录没有坏，什么也没有动。")
+        print(t("记录没有坏，什么也没有动。"))
         return 0
-    print(f"坏文件原样移到了：{recovered.aside}")
-    print(f"救回 {recovered.found} 条，有 {recovered.unreadable} 处读不出来。请重启打开着的内核，再接着学。")
+    print(t("坏文件原样移到了：{file}", file=recovered.aside))
+    print(
+        t(
+            "救回 {found} 条，有 {places} 处读不出来。请重启打开着的内核，再接着学。",
+            found=recovered.found,
+            places=recovered.unreadable,
+        )
+    )
     return 0
 
 
@@ -281,33 +293,40 @@ def record_delete(arguments: argparse.Namespace) -> int:
     """Delete the record with its backups, after asking."""
     files = files_of(record_path())
     if not files:
-        print("没有记录，不用删除。")
+        print(t("没有记录，不用删除。"))
         return 0
-    print("将删除：\n" + "\n".join(f"  {file}" for file in files))
-    print("删了就找不回来。想留一份，先运行：lessons record export 文件名。")
-    print("你加入的文章不在其中；要删，运行：lessons article remove")
+    print("\n".join([t("将删除："), *(f"  {file}" for file in files)]))
+    print(t("删了就找不回来。想留一份，先运行：lessons record export 文件名。"))
+    print(t("你加入的文章不在其中；要删，运行：lessons article remove"))
     if not arguments.yes and not _confirmed():
-        print("没有删除。")
+        print(t("没有删除。"))
         return 1
     for file in files:
         try:
             file.unlink()
         except OSError as error:
-            raise LessonsError(f"删不掉“{file}”：{error.strerror}。请先关掉 JupyterLab，再试一次。") from error
-    print("已删除。打开着的笔记本请重启内核。")
+            raise LessonsError(
+                t("删不掉“{file}”：{cause}。请先关掉 JupyterLab，再试一次。", file=file, cause=error.strerror)
+            ) from error
+    print(t("已删除。打开着的笔记本请重启内核。"))
     return 0
 
 
 def _confirmed() -> bool:
     try:
-        return input("确定删除，请输入 delete 再回车：").strip() == "delete"
+        return input(t("确定删除，请输入 delete 再回车：")).strip() == "delete"
     except EOFError:  # nobody is there to ask
         return False
 
 
 def _held(held: Portable) -> str:
-    counted = f"作答 {len(held.attempts)} 次，笔记 {len(held.notes)} 条，其他事件 {len(held.events)} 条"
-    return f"{counted}，没有交的草稿 {len(held.drafts)} 份。"
+    return t(
+        "作答 {attempts} 次，笔记 {notes} 条，其他事件 {events} 条，没有交的草稿 {drafts} 份。",
+        attempts=len(held.attempts),
+        notes=len(held.notes),
+        events=len(held.events),
+        drafts=len(held.drafts),
+    )
 
 
 def schemas(arguments: argparse.Namespace) -> int:

@@ -169,8 +169,8 @@ class OpenLesson:
         sitting.handle({"kind": "hello"})  # where its time is up, this hands it in
         if sitting.handed_in:
             return self.read()
-        what = f"这里有“{rules.title}”的答案，交卷以后再运行这一格，就会显示。"
-        instead = "不打算做题、只想读的，把这一格改成 lesson.read() 再运行。"
+        what = t("这里有“{quiz}”的答案，交卷以后再运行这一格，就会显示。", quiz=rules.title)
+        instead = t("不打算做题、只想读的，把这一格改成 lesson.read() 再运行。")
         return Shown(f"<p>{escape(what)}</p><p>{escape(instead)}</p>", f"{what}\n{instead}")
 
     def ties(self) -> TiesExplorer:

@@ -9,15 +9,18 @@ from html import escape
 
 from lessons.course import Course
 from lessons.course.models import Lesson
+from lessons.language import t
 from lessons.questions import Bank
 from lessons.records import Attempt
 from lessons.review import Answer, Standing, is_mastered, standings
 from lessons.widgets.shown import Shown, table_html
 
-RULES = (
+RULES = t(
     "一道题一天只看第一次作答（后面几次已经看过讲解）：最近一次答对了，就算记住。"
     "一个学习目标的题有八成记住，就算掌握。估计快要忘了的题，算该复习。"
 )
+
+_NEXT = t("下一步")
 
 
 @dataclass(frozen=True)
@@ -100,32 +103,37 @@ def next_step(course_progress: list[LessonProgress]) -> str:
     due = max(course_progress, key=lambda one: one.due)
     if due.due:
         total = sum(one.due for one in course_progress)
-        return f"先复习：有 {total} 道题该复习了，最多的在《{due.lesson.title}》（{due.due} 道）。"
+        return t(
+            "先复习：有 {total} 道题该复习了，最多的在《{lesson}》（{count} 道）。",
+            total=total,
+            lesson=due.lesson.title,
+            count=due.due,
+        )
     for one in course_progress:
         left = len(one.lesson.objectives) - len(one.mastered)
         if one.answered and left and not one.is_test:
-            return f"接着学《{one.lesson.title}》：{_left(one, left)}。"
+            return t("接着学《{lesson}》：{left}。", lesson=one.lesson.title, left=_left(one, left))
     for one in course_progress:
         if not one.answered and not one.lesson.optional:
-            return f"开始学《{one.lesson.title}》，大约 {one.lesson.minutes} 分钟。"
-    return "每一课的学习目标都掌握了。隔几天再来看看，有没有该复习的题。"
+            return t("开始学《{lesson}》，大约 {minutes} 分钟。", lesson=one.lesson.title, minutes=one.lesson.minutes)
+    return t("每一课的学习目标都掌握了。隔几天再来看看，有没有该复习的题。")
 
 
 def _left(one: LessonProgress, objectives: int) -> str:
     undone = one.items - one.answered
     if undone:
-        return f"还有 {undone} 道题没有做，{objectives} 个学习目标没有掌握"
-    return f"还有 {objectives} 个学习目标没有掌握。答错的题隔一天再做一遍，做对了才算记住"
+        return t("还有 {items} 道题没有做，{objectives} 个学习目标没有掌握", items=undone, objectives=objectives)
+    return t("还有 {objectives} 个学习目标没有掌握。答错的题隔一天再做一遍，做对了才算记住", objectives=objectives)
 
 
 def as_map(course_progress: list[LessonProgress], disclaimer: str) -> Shown:
     """Return the map of the course: each lesson with a link, how far the learner is, and what to do next."""
-    names = ("课", "做过的题", "记住的题", "掌握的目标", "该复习")
+    names = (t("课"), t("做过的题"), t("记住的题"), t("掌握的目标"), t("该复习"))
     head = "".join(f"<th scope='col' style='text-align:left'>{name}</th>" for name in names)
     rows = "".join(_row(one) for one in course_progress)
-    step = next_step(course_progress)
+    step, title = escape(next_step(course_progress)), t("课程和进度")
     html = (
-        f"<p><strong>下一步</strong>　{escape(step)}</p>{table_html('课程和进度', f'<tr>{head}</tr>', rows)}"
+        f"<p><strong>{_NEXT}</strong>　{step}</p>{table_html(title, f'<tr>{head}</tr>', rows)}"
         f"<p><small>{escape(RULES)}</small></p><p>{escape(disclaimer)}</p>"
     )
     return Shown(html, f"{as_text(course_progress)}\n{disclaimer}")
@@ -133,23 +141,23 @@ def as_map(course_progress: list[LessonProgress], disclaimer: str) -> Shown:
 
 def as_text(course_progress: list[LessonProgress]) -> str:
     """Return the map as plain text, a lesson in two lines."""
-    lines = [f"下一步：{next_step(course_progress)}", ""]
+    lines = [t("下一步：{step}", step=next_step(course_progress)), ""]
     for one in course_progress:
-        lines += [f"{one.lesson.id}.ipynb  {one.lesson.title}{_about(one)}", "  " + "，".join(_counts(one))]
+        lines += [f"{one.lesson.id}.ipynb  {one.lesson.title}{_about(one)}", "  " + t("，").join(_counts(one))]
     return "\n".join([*lines, "", RULES])
 
 
 def _row(one: LessonProgress) -> str:
     title = f"<a href='{one.lesson.id}.ipynb'>{escape(one.lesson.title)}</a>{escape(_about(one))}"
-    cells = [_meter(one.answered, one.items, "做过的题")]
-    cells += ["见报告", "见报告", "—"] if one.is_test else _practised(one)
+    cells = [_meter(one.answered, one.items, t("做过的题"))]
+    cells += [t("见报告"), t("见报告"), "—"] if one.is_test else _practised(one)
     row = "".join(f"<td style='text-align:left;white-space:nowrap'>{cell}</td>" for cell in cells)
     return f"<tr><th scope='row' style='text-align:left;font-weight:normal;min-width:11em'>{title}</th>{row}</tr>"
 
 
 def _practised(one: LessonProgress) -> list[str]:
-    objectives = _meter(len(one.mastered), len(one.lesson.objectives), "掌握的目标")
-    return [_meter(one.held, one.items, "记住的题"), objectives, str(one.due or "—")]
+    objectives = _meter(len(one.mastered), len(one.lesson.objectives), t("掌握的目标"))
+    return [_meter(one.held, one.items, t("记住的题")), objectives, str(one.due or "—")]
 
 
 def _meter(part: int, whole: int, name: str) -> str:
@@ -158,16 +166,19 @@ def _meter(part: int, whole: int, name: str) -> str:
 
 
 def _counts(one: LessonProgress) -> list[str]:
-    done = f"做过 {one.answered}/{one.items} 题"
+    done = t("做过 {answered}/{items} 题", answered=one.answered, items=one.items)
     if one.is_test:
-        return [done, "结果见这一课的报告"]
+        return [done, t("结果见这一课的报告")]
     return [
         done,
-        f"记住 {one.held} 题",
-        f"掌握 {len(one.mastered)}/{len(one.lesson.objectives)} 个目标",
-        f"该复习 {one.due} 题",
+        t("记住 {held} 题", held=one.held),
+        t("掌握 {mastered}/{all} 个目标", mastered=len(one.mastered), all=len(one.lesson.objectives)),
+        t("该复习 {due} 题", due=one.due),
     ]
 
 
 def _about(one: LessonProgress) -> str:
-    return f"（大约 {one.lesson.minutes} 分钟{'，可以跳过' if one.lesson.optional else ''}）"
+    minutes = one.lesson.minutes
+    if one.lesson.optional:
+        return t("（大约 {minutes} 分钟，可以跳过）", minutes=minutes)
+    return t("（大约 {minutes} 分钟）", minutes=minutes)

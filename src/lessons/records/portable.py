@@ -21,6 +21,7 @@ from pydantic import AwareDatetime, ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
 from lessons.errors import RecordError, RecordUnwritable
+from lessons.language import t
 from lessons.records.entries import Attempt, Draft, Event, Note, to_text
 from lessons.records.record import Merged, Record
 
@@ -81,7 +82,7 @@ def export_record(record: Record, file: Path) -> Portable:
     if file.exists():
         raise RecordUnwritable(
             f"'file' must not exist yet (got '{file}'); choose another name",
-            f"已经有这个文件了：{file}，没有动它。请换一个文件名，再导出一次。",
+            t("已经有这个文件了：{file}，没有动它。请换一个文件名，再导出一次。", file=file),
         )
     try:
         handle, scratch = tempfile.mkstemp(dir=file.absolute().parent, prefix=".", suffix=".part")
@@ -98,7 +99,7 @@ def export_record(record: Record, file: Path) -> Portable:
     except OSError as error:
         raise RecordUnwritable(
             f"'{file}' cannot be written: {error}; choose another place",
-            f"写不了这个文件：{file}（{error.strerror}）。请换一个文件夹，再导出一次。",
+            t("写不了这个文件：{file}（{cause}）。请换一个文件夹，再导出一次。", file=file, cause=error.strerror),
         ) from error
     return held
 
@@ -115,12 +116,12 @@ def read_portable(file: Path) -> Portable:
         if is_database:
             return _of_database(file)
         if file.stat().st_size > LARGEST:
-            raise _refused(file, [f"文件太大：{file.stat().st_size} 字节，最多 {LARGEST} 字节"])
+            raise _refused(file, [t("文件太大：{size} 字节，最多 {most} 字节", size=file.stat().st_size, most=LARGEST)])
         raw = json.loads(file.read_text(encoding="utf-8-sig"), parse_constant=_no_such_number)
     except OSError as error:
-        raise _refused(file, [f"打不开：{error.strerror}"]) from error
+        raise _refused(file, [t("打不开：{cause}", cause=error.strerror)]) from error
     except (ValueError, RecursionError) as error:
-        raise _refused(file, [f"不是 JSON 文件：{error}"]) from error
+        raise _refused(file, [t("不是 JSON 文件：{cause}", cause=error)]) from error
     return _checked(file, raw)
 
 
@@ -165,9 +166,11 @@ class _File:
 
 def _checked(file: Path, raw: object) -> Portable:
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise _refused(file, [f"不是本课程导出的学习记录（“format”应是“{FORMAT}”）"])
+        raise _refused(file, [t("不是本课程导出的学习记录（“format”应是“{format}”）", format=FORMAT)])
     if raw.get("version") != VERSION:
-        raise _refused(file, [f"版本是 {raw.get('version')!r}，这里能读的是 {VERSION}：请先更新课程"])
+        raise _refused(
+            file, [t("版本是 {found}，这里能读的是 {known}：请先更新课程", found=raw.get("version"), known=VERSION)]
+        )
     problems: list[str] = []
     try:
         head = TypeAdapter(_File).validate_python(raw)
@@ -183,9 +186,9 @@ def _checked(file: Path, raw: object) -> Portable:
                 to_text(entry.at)
                 rows.append(entry)
             except ValidationError as error:
-                problems += _told(error, f"{name} 第 {number} 条 ")
+                problems += _told(error, t("{part} 第 {number} 条", part=name, number=number) + " ")
             except RecordError as error:
-                problems.append(f"{name} 第 {number} 条 at：{error}")
+                problems.append(t("{part} 第 {number} 条", part=name, number=number) + f" at: {error}")
         parts[name] = tuple(rows)
     if problems:
         raise _refused(file, problems)
@@ -194,15 +197,19 @@ def _checked(file: Path, raw: object) -> Portable:
 
 def _told(error: ValidationError, where: str) -> Iterator[str]:
     for problem in error.errors(include_url=False):
-        yield f"{where}{'.'.join(map(str, problem['loc']))}：{problem['msg']}"
+        yield f"{where}{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
 
 
 def _refused(file: Path, problems: list[str]) -> RecordError:
     shown = "\n".join(f"- {problem}" for problem in problems[:_SHOWN])
-    rest = f"\n……还有 {len(problems) - _SHOWN} 处" if len(problems) > _SHOWN else ""
+    rest = "\n" + t("……还有 {count} 处", count=len(problems) - _SHOWN) if len(problems) > _SHOWN else ""
     return RecordError(
         f"'{file}' must be an exported record or a record's own file; nothing was imported:\n{shown}{rest}",
-        f"没有导入任何东西：“{file}”读不了，你的学习记录没有变。\n{shown}{rest}\n请确认选对了文件，或者重新导出一次。",
+        t(
+            "没有导入任何东西：“{file}”读不了，你的学习记录没有变。\n{problems}\n请确认选对了文件，或者重新导出一次。",
+            file=file,
+            problems=shown + rest,
+        ),
     )
 
 
