@@ -44,9 +44,9 @@ class Fault:
 DAMAGED = Fault(
     RecordDamaged,
     "is not a sound SQLite database",
-    "move it and its -wal or -journal file away and open again",
+    "run lessons record recover: it sets the file aside and saves what can be read",
     t("学习记录的文件坏了，读不出来"),
-    t("请把它（旁边若有同名的 -wal、-journal 文件，也一起）移到别处留着"),
+    t("请在终端运行 lessons record recover：坏文件会原样移到一边，能读的都救回来"),
 )
 NOT_OURS = Fault(
     RecordDamaged,
