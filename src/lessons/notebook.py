@@ -129,9 +129,7 @@ class OpenLesson:
         Raises:
             LessonsError: if there is no such quiz, or if it is marked answer by answer.
         """
-        rules = self._rules(name)
-        if rules.policy != "deferred":
-            raise LessonsError(f"quiz must have the policy 'deferred' to have a report (got {name!r}); name another")
+        rules = self._rules_of_test(name)
         lessons = {lesson.id: lesson for lesson in self._course.about.lessons}
         return Report(*self._sitting(name, rules), self._content.lesson, lessons)
 
@@ -162,9 +160,7 @@ class OpenLesson:
         Raises:
             LessonsError: if there is no such quiz, or if it is marked answer by answer.
         """
-        rules = self._rules(quiz)
-        if rules.policy != "deferred":
-            raise LessonsError(f"quiz must have the policy 'deferred' to be handed in (got {quiz!r}); name another")
+        rules = self._rules_of_test(quiz)
         sitting = self._sitting(quiz, rules)[0]
         sitting.handle({"kind": "hello"})  # where its time is up, this hands it in
         if sitting.handed_in:
@@ -302,6 +298,12 @@ class OpenLesson:
         if name not in quizzes:
             raise LessonsError(f"quiz must be one of {list(quizzes)} (got {name!r}); correct the name in this cell")
         return quizzes[name]
+
+    def _rules_of_test(self, name: str) -> Rules:
+        rules = self._rules(name)
+        if rules.policy != "deferred":
+            raise LessonsError(f"quiz must have the policy 'deferred' to be handed in (got {name!r}); name another")
+        return rules
 
     def _sitting(self, name: str, rules: Rules, time_factor: float = 1.0) -> tuple[Sitting, tuple[Item, ...]]:
         """Return the learner's sitting at a quiz, and the items of their form."""

@@ -5,14 +5,13 @@ It is kept as plain UTF-8 text with an empty line between paragraphs, so that th
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from pathlib import Path
 
 from lessons.errors import LessonsError
 from lessons.language import t
 from lessons.records import record_path
+from lessons.records.location import write_private
 from lessons.text import Restored, restore_paragraphs
 from lessons.text.restoring import JOINING
 
@@ -192,13 +191,7 @@ def _write(text: str) -> None:
     folder = article_path().parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".article.")  # for the owner alone
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            Path(unfinished).replace(article_path())
-        finally:
-            Path(unfinished).unlink(missing_ok=True)
+        write_private(article_path(), text)
     except OSError as error:
         raise LessonsError(
             t(

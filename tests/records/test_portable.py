@@ -135,7 +135,7 @@ def test_an_export_that_fails_leaves_no_file(record, tmp_path, monkeypatch):
     def full(_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("lessons.records.portable.os.fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     (tmp_path / "out").mkdir()
     with pytest.raises(RecordUnwritable):
         export_record(record, tmp_path / "out" / "x.json")

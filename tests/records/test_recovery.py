@@ -1,3 +1,5 @@
+import sqlite3
+
 import pytest
 
 from lessons.errors import RecordDamaged
@@ -54,3 +56,21 @@ def test_an_earlier_damaged_file_is_not_written_over(path):
         path.write_bytes(f"broken {number} ".encode() * 100)
         recover(path)
     assert [file.read_bytes()[:8] for file in sorted(path.parent.glob("*.damaged*"))] == [b"broken 0", b"broken 1"]
+
+
+def test_a_value_that_the_schema_refuses_is_lost_alone(path, answer):
+    """One row was made impossible, and a page is gone: the rows around the impossible one are recovered."""
+    _filled(path, answer, 200)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TRIGGER attempt_never_changes")
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("UPDATE attempt SET state = 'perfect' WHERE rowid = 4")
+    connection.commit()
+    connection.close()
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    recover(path)
+    numbers = [attempt.mark["number"] for attempt in Record.open(path).attempts()]
+    assert numbers[:6] == [0, 1, 2, 4, 5, 6]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -25,6 +26,23 @@ def files_of(path: Path) -> list[Path]:
     own = re.compile(re.escape(path.stem) + r"(\.(v|damaged)\d+)?" + re.escape(path.suffix) + "(-wal|-shm|-journal)?")
     folder = path.parent
     return sorted(file for file in folder.iterdir() if own.fullmatch(file.name)) if folder.is_dir() else []
+
+
+def write_private(path: Path, text: str) -> None:
+    """Writes a UTF-8 file that only its owner can read; a crash leaves the old file or the new one, and no scraps.
+
+    Raises:
+        OSError: its folder cannot be written, or the disk is full; what was there stays.
+    """
+    handle, unfinished = tempfile.mkstemp(dir=path.absolute().parent, prefix=".unfinished.")  # for the owner alone
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(unfinished).replace(path)
+    finally:
+        Path(unfinished).unlink(missing_ok=True)
 
 
 def on_local_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:

@@ -8,10 +8,8 @@ two computers), both are kept, the one that comes later under an id made from it
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +21,7 @@ from pydantic.dataclasses import dataclass as checked
 from lessons.errors import RecordError, RecordUnwritable
 from lessons.language import t
 from lessons.records.entries import Attempt, Draft, Event, Note, to_text
+from lessons.records.location import write_private
 from lessons.records.record import Merged, Record
 
 if TYPE_CHECKING:
@@ -85,17 +84,7 @@ def export_record(record: Record, file: Path) -> Portable:
             t("已经有这个文件了：{file}，没有动它。请换一个文件名，再导出一次。", file=file),
         )
     try:
-        handle, scratch = tempfile.mkstemp(dir=file.absolute().parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
-                out.write(text + "\n")
-                out.flush()
-                os.fsync(out.fileno())
-            Path(scratch).replace(file)
-        except BaseException:
-            with suppress(OSError):
-                Path(scratch).unlink()
-            raise
+        write_private(file, text + "\n")
     except OSError as error:
         raise RecordUnwritable(
             f"'{file}' cannot be written: {error}; choose another place",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -62,13 +62,12 @@ def recover(path: Path) -> Recovered | None:
                 source.rename(aside.with_name(aside.name + tail))
     lost = _Lost()
     kinds: tuple[type[Any], ...] = (Attempt, Event, Note, Draft)
-    *entries, drafts = [list(_entries(kind, _rows(aside, kind.__name__.lower(), lost), lost)) for kind in kinds]
+    kept = [one for kind in kinds for one in _entries(kind, _rows(aside, kind.__name__.lower(), lost), lost)]
     profile = {row["key"]: str(row["value"]) for row in _rows(aside, "profile", lost)}
     learner = (profile.get("learner_id", ""), profile.get("name", ""))
     with Record.open(path) as record:
         record.merge([], [], learner)
-        found = sum(_put(record, [one], [], lost) for one in chain(*entries))
-        found += sum(_put(record, [], [one], lost) for one in drafts)
+        found = _put(record, kept, lost)
     return Recovered(aside, found, lost.places)
 
 
@@ -79,16 +78,21 @@ class _Lost:
     places: int = 0
 
 
-def _put(record: Record, entries: list[Any], drafts: list[Draft], lost: _Lost) -> bool:
-    """Keeps one entry or draft by itself: a value that the schema refuses takes nothing else with it."""
+def _put(record: Record, kept: list[Any], lost: _Lost) -> int:
+    """Keeps entries and drafts and returns how many; what the schema refuses is found by halving and lost alone."""
+    entries = [one for one in kept if not isinstance(one, Draft)]
+    drafts = [one for one in kept if isinstance(one, Draft)]
     try:
         record.merge(entries, drafts, ("", ""))
     except RecordUnwritable:
         raise
     except RecordError:
-        lost.places += 1
-        return False
-    return True
+        if len(kept) == 1:
+            lost.places += 1
+            return 0
+        half = len(kept) // 2
+        return _put(record, kept[:half], lost) + _put(record, kept[half:], lost)
+    return len(kept)
 
 
 def _rows(file: Path, table: str, lost: _Lost) -> Iterator[dict[str, Any]]:
