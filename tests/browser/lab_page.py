@@ -12,6 +12,8 @@ import axe_playwright_python
 from .lab_server import PATIENCE, TOKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page, Request
 
     from .lab_server import LabServer
@@ -27,8 +29,10 @@ _KERNEL = f"({_PANEL})?.sessionContext.session?.kernel"
 _READY = f"""(light) => ({_PANEL})?.content.model?.cells.length > 0
   && document.body.dataset.jpThemeLight === light
   && Boolean({_KERNEL}?.name) && {_KERNEL}.status === "idle" """
-_OPEN = """async ([path, theme]) => {
+_CHANGE_THEME = """async (theme) => {
   await jupyterapp.commands.execute("apputils:change-theme", { theme });
+}"""
+_OPEN = """async (path) => {
   await jupyterapp.commands.execute("docmanager:open", { path });
 }"""
 # Unsaved changes would bring up a question; the kernel is ended by the server.
@@ -81,8 +85,8 @@ class LabPage:
         path = self.file.relative_to(self._server.root).as_posix()
         self._server.start_kernel(path)
         if self.page.url.startswith(self._server.url):
-            theme = f"JupyterLab {'Dark' if self._dark else 'Light'}"
-            self._do(f"({_OPEN})({json.dumps([path, theme])})")
+            self._change_theme()
+            self._do(f"({_OPEN})({json.dumps(path)})")
         else:
             self._load()
         self._wait_until_ready()
@@ -107,6 +111,17 @@ class LabPage:
         self.save()
         self._load()
         self._wait_until_ready()
+
+    def looks(self) -> Iterator[int]:
+        """Turn the page wide and light, then narrow and dark, each for one round of a loop, and yield its width.
+
+        Opening a notebook anew for each look would take longer than all that is looked at.
+        """
+        for width, self._dark in ((1280, False), (400, True)):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self._change_theme()
+            self.page.wait_for_function(_READY, arg="false" if self._dark else "true")
+            yield width
 
     def restart_kernel(self) -> None:
         """Restart the kernel, as the menu does; what it held in memory is gone, and no cell is run."""
@@ -192,6 +207,10 @@ class LabPage:
         path = self.file.relative_to(self._server.root).as_posix()
         address = f"{self._server.url}/doc/workspaces/{workspace}/tree/{path}?token={TOKEN}"
         self.page.goto(address, wait_until="commit")
+
+    def _change_theme(self) -> None:
+        theme = f"JupyterLab {'Dark' if self._dark else 'Light'}"
+        self._do(f"({_CHANGE_THEME})({json.dumps(theme)})")
 
     def _wait_until_ready(self) -> None:
         self.page.wait_for_function(_READY, arg="false" if self._dark else "true")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from .lab_page import overflowing
@@ -25,10 +24,9 @@ def words(found: Locator) -> str:
     return "\n".join(found.all_inner_texts())
 
 
-@pytest.mark.parametrize("width", [1280, 400])
-def test_a_quiz_is_answered_in_english(open_notebook: OpenNotebook, width: int) -> None:
+def test_a_quiz_is_answered_in_english(open_notebook: OpenNotebook) -> None:
     """Buttons, verdict and headings are English and say so to a screen reader; question and feedback stay Chinese."""
-    notebook = open_notebook([IN_ENGLISH + OPEN, f'lesson.item("{ONE.id}")'], width=width)
+    notebook = open_notebook([IN_ENGLISH + OPEN, f'lesson.item("{ONE.id}")'])
     item = card(notebook)
     expect(item.locator(".erqi-number")).to_have_text("Question 1")
     expect(item.locator(".erqi-kind")).to_have_text("Single choice")
@@ -46,8 +44,9 @@ def test_a_quiz_is_answered_in_english(open_notebook: OpenNotebook, width: int) 
     expect(item.locator(".erqi-saved")).to_contain_text("Saved")
     own = item.locator(".erqi-actions, .erqi-verdict, h4, .erqi-link")
     assert not HAN.search(words(own))
-    assert notebook.axe(".erqi") == []
-    assert overflowing(notebook.page.locator(".erqi")) == []
+    for _ in notebook.looks():
+        assert notebook.axe(".erqi") == []
+        assert overflowing(notebook.page.locator(".erqi")) == []
 
 
 def test_an_explorer_speaks_english(open_notebook: OpenNotebook) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from lessons.course import load_course
@@ -79,20 +78,17 @@ def test_a_click_in_the_text_leaves_shift_enter_to_the_notebook(open_notebook: O
     expect(notebook.page.locator(".jp-Notebook-cell.jp-mod-active")).to_contain_text("lesson.read(1)")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (400, True)])
-def test_nothing_for_axe_and_nothing_sticks_out(open_notebook: OpenNotebook, width: int, dark: bool) -> None:
+def test_nothing_for_axe_and_nothing_sticks_out(open_notebook: OpenNotebook) -> None:
     """With a card and the sources open, axe-core finds nothing and all fits, wide and light or narrow and dark."""
-    notebook = open_notebook(
-        ["from IPython.display import HTML\nHTML('<h1>课</h1><h2>读</h2>')", *CELLS], width=width, dark=dark
-    )
+    notebook = open_notebook(["from IPython.display import HTML\nHTML('<h1>课</h1><h2>读</h2>')", *CELLS])
     reader = notebook.page.locator(".erqi-reader").first
-    for term in reader.locator(".erqi-term").all()[::4]:
-        term.click()
-        assert overflowing(reader) == []
     for source in reader.locator("summary").all():
         source.click()
-    assert overflowing(reader) == []
-    assert notebook.axe(".erqi-reader") == []
+    for _ in notebook.looks():
+        for term in reader.locator(".erqi-term").all()[::4]:
+            term.click()
+            assert overflowing(reader) == []
+        assert notebook.axe(".erqi-reader") == []
 
 
 def test_text_stays_readable_without_a_kernel(open_notebook: OpenNotebook) -> None:
