@@ -53,7 +53,7 @@ def ours() -> Quiz:
     """As `lesson.quiz(...)` does once the lesson is open."""
     name = f"bench/{len(_bank.items)}"
     items = _bank.replay("all", seed_for(_RECORD.learner_id, name))
-    return Quiz(Sitting(name, _bank.quizzes["all"], items, _CONTENT.text.quote, _RECORD))
+    return Quiz(Sitting(name, _bank.quizzes["all"], items, lambda _, anchor: _CONTENT.text.quote(anchor), _RECORD))
 
 
 def saved() -> int:

@@ -16,8 +16,8 @@ FLOORS = [
     ["errors"],
     ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
     ["course", "records", "workspace"],
-    ["widgets", "classroom", "exports", "lab", "own_article"],
-    ["set_up", "preview", "corpus", "progress"],
+    ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
+    ["set_up", "preview", "corpus", "progress", "reviewing"],
     ["notebook", "cli"],
     ["__main__"],
 ]

@@ -76,7 +76,7 @@ def test_what_is_due_comes_first():
     attempts = [answer(item, "wrong") for item in LESSON.bank.items[:3]]
     later = NOW + timedelta(days=30)
     assert of(LESSON.lesson.id, attempts, later).due == 3
-    assert next_step(progress(COURSE, attempts, later, UTC)).startswith("先复习：有 3 道题")
+    assert next_step(progress(COURSE, attempts, later, UTC)).startswith("先复习：打开 review.ipynb，今天有 3 道题")
 
 
 def test_the_optional_lesson_is_not_pressed_on_anybody():

@@ -43,6 +43,7 @@ from lessons.questions import Item, seed_for
 from lessons.questions import Quiz as Rules
 from lessons.rating import places
 from lessons.records import Record, open_or_explain
+from lessons.reviewing import OpenReview
 from lessons.shipped import data_folder
 from lessons.text import Segmenter, concordance_lines, extract_keywords
 from lessons.widgets.case_path import CasePathExplorer
@@ -61,7 +62,7 @@ from lessons.widgets.sitting import Sitting
 from lessons.widgets.ties import TiesExplorer
 from lessons.widgets.voices import LABELS, TOLD_AS
 
-__all__ = ["ask_name", "check_set_up", "course_map", "open_corpus", "open_lesson", "where_things_are"]
+__all__ = ["ask_name", "check_set_up", "course_map", "open_corpus", "open_lesson", "open_review", "where_things_are"]
 
 
 _opened: Record | None = None
@@ -311,7 +312,11 @@ class OpenLesson:
         sitting = f"{self._content.lesson.number}/{name}"
         bank = self._content.bank.model_copy(update={"quizzes": {name: rules}})
         items = bank.replay(name, seed_for(record.learner_id, sitting))
-        return Sitting(sitting, rules, items, self._content.text.quote, record, problem, time_factor), items
+
+        def quote(_: Item, anchor: str) -> str:
+            return self._content.text.quote(anchor)
+
+        return Sitting(sitting, rules, items, quote, record, problem, time_factor), items
 
     def _notes(self, name: str, kind: Kind, title: str, entries: tuple[str, ...] = ()) -> Notes:
         record, problem = _record()
@@ -344,6 +349,11 @@ def open_corpus(which: Literal["course", "article"] = "course") -> Corpus:
             t('open_corpus 后面写 "course"（全部课文）或 "article"（你自己的文章），现在是 {which!r}。', which=which)
         )
     return article_corpus(data_folder()) if which == "article" else course_corpus(data_folder())
+
+
+def open_review() -> OpenReview:
+    """Open the review of today: the items and terms that are about to be forgotten."""
+    return OpenReview(load_course(data_folder()), *_record())
 
 
 def check_set_up() -> Shown:

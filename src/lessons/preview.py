@@ -96,7 +96,7 @@ class Preview:
         items = tuple(item.variant(seed) for item in content.bank.items)
         rules = Quiz(title=content.lesson.title, items=tuple(item.id for item in items))
 
-        def quote(anchor: str) -> str:
+        def quote(_: Item, anchor: str) -> str:
             known = anchor in content.text.paragraphs or anchor in content.text.sentences
             return content.text.quote(anchor) if known else t("（课文里没有 {anchor}）", anchor=anchor)
 

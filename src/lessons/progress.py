@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from html import escape
 
+from lessons.answers import counted, decided
 from lessons.course import Course
 from lessons.course.models import Lesson
 from lessons.language import t
 from lessons.questions import Bank
 from lessons.records import Attempt
-from lessons.review import Answer, Standing, is_mastered, standings
+from lessons.review import Standing, is_mastered, next_midnight, standings
 from lessons.widgets.shown import Shown, table_html
 
 RULES = t(
@@ -33,7 +34,7 @@ class LessonProgress:
         items: number of the items that a learner is asked.
         answered: how many of them were answered, as they are now; blanks are no answers.
         held: how many are remembered; see `review.mastery`.
-        due: how many are to be reviewed now.
+        due: how many are to be reviewed today.
         mastered: the ids of the objectives that are mastered.
     """
 
@@ -49,8 +50,8 @@ class LessonProgress:
 def progress(course: Course, attempts: Iterable[Attempt], now: datetime, zone: tzinfo | None) -> list[LessonProgress]:
     """Return how far the learner is, a lesson each, in the order of the course.
 
-    An answer to an item that was edited since does not count. One that waits for a person is an answer, and neither
-    right nor wrong: its item is left out of the count of its objective.
+    What counts as an answer, see `answers`. One that waits for a person is neither right nor wrong: its item is left
+    out of the count of its objective.
 
     Args:
         course: with all its lessons.
@@ -58,26 +59,23 @@ def progress(course: Course, attempts: Iterable[Attempt], now: datetime, zone: t
         now: UTC.
         zone: says when a day begins; None for the computer's own.
     """
-    versions = {item.id: item.version for content in course.lessons.values() for item in content.bank.items}
-    given = [
-        attempt
-        for attempt in attempts
-        if attempt.state != "unanswered" and versions.get(attempt.item) == attempt.item_version
-    ]
-    decided = (Answer(one.item, one.at, one.state == "right") for one in given if one.state != "needs_review")
-    standing = standings(decided, zone)
+    given = counted(course, attempts)
+    standing = standings(decided(given), zone)
     answered = {attempt.item for attempt in given}
-    return [_of_lesson(content.lesson, content.bank, answered, standing, now) for content in course.lessons.values()]
+    tomorrow = next_midnight(now, zone)
+    return [
+        _of_lesson(content.lesson, content.bank, answered, standing, tomorrow) for content in course.lessons.values()
+    ]
 
 
 def _of_lesson(
-    lesson: Lesson, bank: Bank, answered: set[str], standing: dict[str, Standing], now: datetime
+    lesson: Lesson, bank: Bank, answered: set[str], standing: dict[str, Standing], tomorrow: datetime
 ) -> LessonProgress:
     done = [item.id for item in bank.items if item.id in answered]
-    if all(quiz.policy == "deferred" for quiz in bank.quizzes.values()):
+    if bank.is_test:
         asked = sum(len(bank.replay(name, "")) for name in bank.quizzes)  # as many whatever the seed
         return LessonProgress(lesson, True, asked, len(done))
-    decided = [standing[item] for item in done if item in standing]
+    stands = [standing[item] for item in done if item in standing]
     undecided = answered - standing.keys()
     asks = {
         objective: [item.id for item in bank.items if item.objective == objective and item.id not in undecided]
@@ -88,8 +86,8 @@ def _of_lesson(
         is_test=False,
         items=len(bank.items),
         answered=len(done),
-        held=sum(one.held for one in decided),
-        due=sum(one.due <= now for one in decided),
+        held=sum(one.held for one in stands),
+        due=sum(one.due < tomorrow for one in stands),
         mastered=frozenset(objective for objective, items in asks.items() if is_mastered(items, standing)),
     )
 
@@ -104,7 +102,7 @@ def next_step(course_progress: list[LessonProgress]) -> str:
     if due.due:
         total = sum(one.due for one in course_progress)
         return t(
-            "先复习：有 {total} 道题该复习了，最多的在《{lesson}》（{count} 道）。",
+            "先复习：打开 review.ipynb，今天有 {total} 道题该复习，最多的在《{lesson}》（{count} 道）。",
             total=total,
             lesson=due.lesson.title,
             count=due.due,
@@ -157,7 +155,11 @@ def _row(one: LessonProgress) -> str:
 
 def _practised(one: LessonProgress) -> list[str]:
     objectives = _meter(len(one.mastered), len(one.lesson.objectives), t("掌握的目标"))
-    return [_meter(one.held, one.items, t("记住的题")), objectives, str(one.due or "—")]
+    return [
+        _meter(one.held, one.items, t("记住的题")),
+        objectives,
+        f"<a href='review.ipynb'>{one.due}</a>" if one.due else "—",
+    ]
 
 
 def _meter(part: int, whole: int, name: str) -> str:

@@ -25,7 +25,7 @@ rest = dict(type="true_false", level="recall", when_true="是", when_false="否"
 items = [dict(rest, id=f"08-0{n}", objective=f"o{n}", stem=f"第{n}句。", key=True, evidence=["p1"]) for n in (1, 2)]
 rules = dict(title="综合测评", policy="deferred", items=["08-01", "08-02"])
 form = Bank.model_validate(dict(lesson="08_test", items=items, quizzes={"final": rules})).replay("final", "s")
-sitting = lambda: Sitting("08/final", Quiz(**rules), form, str, record)
+sitting = lambda: Sitting("08/final", Quiz(**rules), form, lambda item, anchor: anchor, record)
 record = Record.open()"""
 CELLS = [
     SIT,

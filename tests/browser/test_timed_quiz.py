@@ -22,7 +22,7 @@ from lessons.widgets.sitting import Sitting
 content = load_course(data_folder(), only="03_public_interest").lessons["03_public_interest"]
 items = content.bank.replay("exit", "seed")[:2]
 rules = Rules(title="限时小测", items=tuple(i.id for i in items), RULES)
-Quiz(Sitting("03/timed", rules, items, content.text.quote, open_or_explain()[0]))"""
+Quiz(Sitting("03/timed", rules, items, lambda item, anchor: content.text.quote(anchor), open_or_explain()[0]))"""
 
 
 def test_a_timed_set_starts_counts_down_and_goes_on_after_a_restart(open_notebook: OpenNotebook) -> None:

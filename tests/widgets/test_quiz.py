@@ -15,7 +15,9 @@ FORM_WORDS += ("修缮墓区", "法院", "发出建议", "可选：检察院；�
 
 def quiz():
     items = tuple(samples.item(kind, id=f"03-0{n}") for n, kind in enumerate(KINDS, 1))
-    return Quiz(Sitting("03/exit", Rules(title="小<测>", items=("x",)), items, str, Record.in_memory()))
+    return Quiz(
+        Sitting("03/exit", Rules(title="小<测>", items=("x",)), items, lambda item, anchor: anchor, Record.in_memory())
+    )
 
 
 def test_the_widget_answers_a_message(monkeypatch):

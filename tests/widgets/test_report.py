@@ -33,7 +33,7 @@ ITEMS = (
 
 def sit(record, items=ITEMS, **rules):
     quiz = Quiz(title="综合测评", items=tuple(item.id for item in items), policy="deferred", **rules)
-    return Sitting("08/final", quiz, items, str, record)
+    return Sitting("08/final", quiz, items, lambda item, anchor: anchor, record)
 
 
 def report(record, items=ITEMS, **rules):

@@ -26,7 +26,7 @@ def record(tmp_path):
 
 
 def sit(record, items=ITEMS):
-    return Sitting("03/exit", RULES, items, PASSAGE.__getitem__, record)
+    return Sitting("03/exit", RULES, items, lambda item, anchor: PASSAGE[anchor], record)
 
 
 def ask(sitting, kind, item, **more):

@@ -1,6 +1,5 @@
 """Deferred, timed, adaptive and certainty-asking quizzes."""
 
-
 import samples
 
 from lessons.questions import Quiz
@@ -12,7 +11,7 @@ NAMES = ("03-01", "03-02")
 
 def sit(record, time_factor=1.0, **rules):
     quiz = Quiz(title="小测", items=NAMES, **rules)
-    return Sitting("03/exit", quiz, ITEMS, str, record, time_factor=time_factor)
+    return Sitting("03/exit", quiz, ITEMS, lambda item, anchor: anchor, record, time_factor=time_factor)
 
 
 def ask(sitting, kind, item=None, **more):

@@ -173,6 +173,11 @@ class Bank(Model):
         drawn = (i for cell in rules.blueprint for i in self.pool(quiz, cell))
         return tuple(dict.fromkeys((*rules.names, *drawn)))
 
+    @property
+    def is_test(self) -> bool:
+        """Whether its items are asked in nothing but tests, which are marked when they are handed in."""
+        return all(quiz.policy == "deferred" for quiz in self.quizzes.values())
+
     def replay(self, quiz: str, seed: str) -> tuple[Item, ...]:
         """Return the items that `seed` gives for a quiz: the same draw, order and numbers each time.
 

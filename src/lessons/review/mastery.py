@@ -40,12 +40,17 @@ class Standing:
     """How the learner stands with one item that was answered at least once.
 
     Attributes:
-        held: whether the last answer that counts was right.
+        history: the answers that count, oldest first.
         due: when to come back to it, UTC.
     """
 
-    held: bool
+    history: tuple[Review, ...]
     due: datetime
+
+    @property
+    def held(self) -> bool:
+        """Whether the last answer that counts was right."""
+        return self.history[-1].recalled
 
 
 def standings(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, Standing]:
@@ -63,13 +68,13 @@ def standings(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, Stand
         if day not in first or (answer.at, answer.right) < (first[day].at, first[day].right):
             first[day] = answer
     return {
-        item: _standing([Review(first[day].at, first[day].right) for day in sorted(first)])
+        item: _standing(tuple(Review(first[day].at, first[day].right) for day in sorted(first)))
         for item, first in days.items()
     }
 
 
-def _standing(history: list[Review]) -> Standing:
-    return Standing(history[-1].recalled, next_review(history))
+def _standing(history: tuple[Review, ...]) -> Standing:
+    return Standing(history, next_review(history))
 
 
 def is_mastered(items: Iterable[str], standing: dict[str, Standing]) -> bool:

@@ -7,7 +7,7 @@ explanation and solution only when it is closed, that is, right or given up.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -20,7 +20,7 @@ from lessons.records import Attempt, Event, Record
 from lessons.records.entries import UNTIMED
 from lessons.widgets.rendering import block, inline
 
-Quote = Callable[[str], str]
+Quote = Callable[[Item, str], str]
 T = TypeVar("T")
 
 
@@ -62,6 +62,7 @@ class Sitting:
         record: Record,
         problem: str = "",
         time_factor: float = 1.0,
+        whys: Mapping[str, str] | None = None,
     ) -> None:
         """Open the quiz for the learner whose record this is.
 
@@ -69,16 +70,17 @@ class Sitting:
             name: "LESSON/QUIZ".
             rules: title, policy, time limit.
             items: those of this learner's form, in order; see `Bank.replay` and `seed`.
-            quote: gives the text of a passage by its anchor.
+            quote: gives the text of a passage by the item that names it and its anchor.
             record: where answers are kept.
             problem: why `record` will not outlast this kernel, if so.
             time_factor: of the time limit, for a learner with extra time.
+            whys: why an item is asked, shown above it, by its id; where given, the study text is in another notebook.
         """
         self.name, self.rules, self.problem = name, rules, problem
         self._items = {item.id: item for item in items}
         self._quote, self._record, self._standing_problem = quote, record, problem
         self._seed = seed_for(record.learner_id, name)
-        self._time_factor = time_factor
+        self._time_factor, self._whys = time_factor, whys or {}
         self._versions: dict[str, str] = {}
         self._waiting: list[Callable[[], object]] = []
         self._past: dict[str, _Past] = {item_id: _Past() for item_id in self._items}
@@ -102,7 +104,7 @@ class Sitting:
 
     def form(self) -> dict[str, Any]:
         """Return all that the browser needs to ask the questions; there is no key in it."""
-        items = [item.public(self._seed) for item in self._items.values()] if self.may_be_seen else []
+        shown = self._items.values() if self.may_be_seen else ()
         return {
             "quiz": self.name,
             "lesson": self.name.partition("/")[0],
@@ -113,8 +115,13 @@ class Sitting:
             "confidence": self.rules.confidence,
             "minutes": self.rules.minutes and self.rules.minutes * self._time_factor,
             "count": len(self._items),
-            "items": [public | {"stem": inline(public["stem"])} for public in items],
+            "items": [self._public(item) for item in shown],
         }
+
+    def _public(self, item: Item) -> dict[str, Any]:
+        why = {"why": self._whys[item.id]} if item.id in self._whys else {}
+        public = item.public(self._seed)
+        return public | why | {"stem": inline(public["stem"])}
 
     def handle(self, message: dict[str, Any]) -> dict[str, Any]:
         """Do what a message asks and return the reply to it; see docs/wire.md for both.
@@ -221,7 +228,7 @@ class Sitting:
     def _passages(self, item: Item, whole: bool) -> list[dict[str, str]]:
         # Before an item is closed only whole paragraphs are named: the sentence itself may be the answer.
         anchors = dict.fromkeys(a.partition(".")[0] if whole else a for a in item.evidence)
-        return [{"anchor": anchor, "text": self._quote(anchor)} for anchor in anchors]
+        return [{"anchor": anchor, "text": self._quote(item, anchor)} for anchor in anchors]
 
     def _answer(self, item: Item, message: dict[str, Any]) -> dict[str, Any] | None:
         past = self._past[item.id]

@@ -42,6 +42,11 @@ export function uniqueId(stem) {
   return `${stem}-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
 }
 
+/** Return a random id of 32 hexadecimal digits: `randomUUID` is missing on plain-http pages other than localhost. */
+export function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Tell whether Enter is meant: not the Enter that picks a candidate in an input method. */
 export function isRealEnter(event) {
   return event.key === "Enter" && !event.isComposing && event.keyCode !== 229;

@@ -1,5 +1,5 @@
 // One item on the page: its question, what was answered, and what may be done next.
-import { goToPassage, isRealEnter, make, makeHtml, visit } from "./dom.mjs";
+import { goToPassage, isRealEnter, make, makeHtml, newId, visit } from "./dom.mjs";
 import { LANGUAGE, t } from "./language.mjs";
 import { RENDERERS } from "./renderers.mjs";
 import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
@@ -24,6 +24,7 @@ export class ItemView {
       "fieldset",
       { disabled: true },
       make("legend", {}, make("span", { class: "erqi-number" }, t("第 {number} 题", { number })), make("span", { class: "erqi-kind" }, KINDS[item.type]), makeHtml("span", { class: "erqi-stem" }, item.stem)),
+      item.why ? make("p", { class: "erqi-why" }, item.why) : null,
       this.body.node,
     );
     this.buttons = {};
@@ -145,6 +146,7 @@ export class ItemView {
   }
 
   passage({ anchor, text }) {
+    if (this.item.why) return make("blockquote", {}, text); // asked again, away from its lesson
     const missing = make("span", { role: "status" });
     const go = () => {
       if (!goToPassage(this.lesson, anchor)) missing.textContent = NO_TEXT_HERE;
@@ -238,9 +240,4 @@ function enterHandsIn(event) {
   if (event.key !== "Enter" || !event.target.matches("input")) return;
   event.preventDefault();
   if (isRealEnter(event)) event.currentTarget.requestSubmit();
-}
-
-function newId() {
-  // randomUUID is missing on plain-http pages other than localhost.
-  return crypto.randomUUID?.().replaceAll("-", "") ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 }
