@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from lessons import notebook
 from lessons.charts.chart import Chart
 from lessons.corpus import Corpus, article_corpus, course_corpus
 from lessons.errors import LessonsError
@@ -27,7 +26,7 @@ ARTICLE = """\
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a learner's folder of its own."""
     monkeypatch.setenv("LESSONS_HOME", str(tmp_path))
-    monkeypatch.setattr(notebook, "_opened", None)
+    monkeypatch.setattr("lessons.notebook.record._opened", None)
 
 
 @pytest.fixture(scope="module")

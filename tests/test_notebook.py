@@ -1,6 +1,5 @@
 import pytest
 
-from lessons import notebook
 from lessons.errors import ContentError, LessonsError
 from lessons.notebook import check_set_up, course_map, open_lesson, where_things_are
 
@@ -8,7 +7,7 @@ from lessons.notebook import check_set_up, course_map, open_lesson, where_things
 @pytest.fixture(autouse=True)
 def fresh_record(tmp_path, monkeypatch):
     monkeypatch.setenv("LESSONS_HOME", str(tmp_path))
-    monkeypatch.setattr(notebook, "_opened", None)
+    monkeypatch.setattr("lessons.notebook.record._opened", None)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from lessons import notebook
 from lessons.course import check_course
 from lessons.errors import ContentError, LessonsError
 from lessons.notebook import open_lesson
@@ -93,8 +92,8 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
-    monkeypatch.setattr(notebook, "data_folder", lambda: folder)
-    monkeypatch.setattr(notebook, "_opened", None)
+    monkeypatch.setattr("lessons.notebook.lesson.data_folder", lambda: folder)
+    monkeypatch.setattr("lessons.notebook.record._opened", None)
     monkeypatch.setenv("LESSONS_HOME", str(tmp_path / "home"))
     return folder
 

@@ -40,7 +40,7 @@ def test_schemas_are_written_beside_the_course(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`lessons schemas` writes one file for each model into the course's folder."""
-    monkeypatch.setattr(cli, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr("lessons.cli.course.data_folder", lambda: tmp_path)
     assert cli.main(["schemas"]) == 0
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == {f"{name}.json" for name in SCHEMAS}
     assert str(tmp_path / "schemas") in capsys.readouterr().out

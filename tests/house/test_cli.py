@@ -58,7 +58,7 @@ def test_error_of_ours_is_one_message_and_exit_code_1(
     def fail(_: Path) -> None:
         raise LessonsError("换一个文件夹")
 
-    monkeypatch.setattr(cli, "refresh", fail)
+    monkeypatch.setattr("lessons.cli.course.refresh", fail)
     assert cli.main(["lab"]) == 1
     assert capsys.readouterr() == ("", "换一个文件夹\n")
 
@@ -69,7 +69,7 @@ def test_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(_: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "refresh", interrupt)
+    monkeypatch.setattr("lessons.cli.course.refresh", interrupt)
     assert cli.main(["lab"]) == 130
 
 
@@ -77,7 +77,9 @@ def test_console_without_chinese_is_no_crash(monkeypatch: pytest.MonkeyPatch) ->
     """On a console that has no Chinese characters a message comes out marred, not as an error."""
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(written, encoding="cp1252"))
-    monkeypatch.setattr(cli, "refresh", lambda folder: (_ for _ in ()).throw(LessonsError(f"文件夹 {folder}")))
+    monkeypatch.setattr(
+        "lessons.cli.course.refresh", lambda folder: (_ for _ in ()).throw(LessonsError(f"文件夹 {folder}"))
+    )
     assert cli.main(["lab", "--folder", "x"]) == 1
     sys.stderr.flush()
     assert written.getvalue().split() == [b"???", b"x"]

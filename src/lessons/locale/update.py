@@ -25,14 +25,10 @@ _PASSING = tuple(f'"{name}' for name in ("POT-", "PO-Rev", "Last-T", "Language-T
 _HEADER = "# The texts of the interface; CONTRIBUTING.md tells how to translate them."
 
 
-def texts() -> dict[str, list[tuple[str, int]]]:
-    """Return every text of the interface that stands in the code, with the files that it stands in."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for file, _, text, *_ in sorted(extract_from_dir(PACKAGE, _METHODS, keywords={"t": None})):
-        places = found.setdefault(str(text), [])
-        if (file, 0) not in places:
-            places.append((file, 0))
-    return found
+def texts() -> list[str]:
+    """Return every text of the interface that stands in the code, once each, in the order of the files."""
+    found = sorted(extract_from_dir(PACKAGE, _METHODS, keywords={"t": None}))
+    return list(dict.fromkeys(str(text) for _, _, text, *_ in found))
 
 
 def read(language: str) -> Catalog:
@@ -45,17 +41,17 @@ def updated(language: str) -> Catalog:
     """Return the catalogue of a language with exactly the texts of the code, and the translations that it has."""
     old = read(language) if file_of(language, "po").exists() else Catalog()
     new = Catalog(locale=language, header_comment=_HEADER, project="lessons", fuzzy=False)
-    for text, places in texts().items():
+    for text in texts():
         known = old.get(text)
         said = text if language == "zh_CN" else known.string if known else ""
-        new.add(text, said, locations=places)
+        new.add(text, said)
     return new
 
 
 def as_po(catalogue: Catalog) -> bytes:
-    """Return a catalogue as a `.po` file without dates, so that only a change of a text changes it."""
+    """Return a catalogue as a `.po` file without dates and places, so that only a change of a text changes it."""
     file = io.BytesIO()
-    pofile.write_po(file, catalogue, width=120, include_lineno=False)
+    pofile.write_po(file, catalogue, width=120, no_location=True)
     lines = file.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_PASSING)).encode()
 

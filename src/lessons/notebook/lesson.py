@@ -1,17 +1,10 @@
-"""The few names that the notebooks call.
-
-from lessons.notebook import open_lesson
-
-lesson = open_lesson("03_public_interest")
-lesson.quiz("before")
-"""
+"""A lesson, opened in a notebook."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import Literal, cast
+from typing import cast
 
-from lessons import set_up
 from lessons.charts.chart import Chart
 from lessons.charts.deadlines import draw_deadlines
 from lessons.charts.forgetting_curve import draw_forgetting
@@ -21,7 +14,6 @@ from lessons.charts.one_place import draw_one_place
 from lessons.charts.rank_changes import draw_rank_changes
 from lessons.charts.ten_cases import draw_ten_cases
 from lessons.charts.voices import draw_voices
-from lessons.corpus import Corpus, article_corpus, course_corpus
 from lessons.course import load_course
 from lessons.course.case_path import load_case_path
 from lessons.course.conditions import Conditions
@@ -37,13 +29,11 @@ from lessons.course.ties import Ties
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
 from lessons.language import t
-from lessons.progress import as_map, progress
+from lessons.notebook.record import opened_record
 from lessons.proportions import lowest_share
 from lessons.questions import Item, seed_for
 from lessons.questions import Quiz as Rules
 from lessons.rating import places
-from lessons.records import Record, open_or_explain
-from lessons.reviewing import OpenReview
 from lessons.shipped import data_folder
 from lessons.text import Segmenter, concordance_lines, extract_keywords
 from lessons.widgets.case_path import CasePathExplorer
@@ -62,22 +52,6 @@ from lessons.widgets.sitting import Sitting
 from lessons.widgets.ties import TiesExplorer
 from lessons.widgets.voices import LABELS, TOLD_AS
 
-__all__ = ["ask_name", "check_set_up", "course_map", "open_corpus", "open_lesson", "open_review", "where_things_are"]
-
-
-_opened: Record | None = None
-
-
-def _record() -> tuple[Record, str]:
-    """Return the learner's record, opened once a kernel, and what is wrong with it (empty if nothing)."""
-    global _opened
-    if _opened is None:
-        record, problem = open_or_explain()
-        if problem:
-            return record, problem.learner_message  # running the cell again tries the file again
-        _opened = record
-    return _opened, ""
-
 
 class OpenLesson:
     """A lesson, opened for the learner whose record is on this machine."""
@@ -92,7 +66,7 @@ class OpenLesson:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the lesson's title, time and objectives, and a warning where answers cannot be kept."""
-        lesson, problem = self._content.lesson, _record()[1]
+        lesson, problem = self._content.lesson, opened_record()[1]
         warning = f"<p><strong>{escape(problem)}</strong></p>" if problem else ""
         line = t(
             "{title} · 大约 {minutes} 分钟 · 对应文章 {paragraphs} 段",
@@ -308,7 +282,7 @@ class OpenLesson:
 
     def _sitting(self, name: str, rules: Rules, time_factor: float = 1.0) -> tuple[Sitting, tuple[Item, ...]]:
         """Return the learner's sitting at a quiz, and the items of their form."""
-        record, problem = _record()
+        record, problem = opened_record()
         sitting = f"{self._content.lesson.number}/{name}"
         bank = self._content.bank.model_copy(update={"quizzes": {name: rules}})
         items = bank.replay(name, seed_for(record.learner_id, sitting))
@@ -319,7 +293,7 @@ class OpenLesson:
         return Sitting(sitting, rules, items, quote, record, problem, time_factor), items
 
     def _notes(self, name: str, kind: Kind, title: str, entries: tuple[str, ...] = ()) -> Notes:
-        record, problem = _record()
+        record, problem = opened_record()
         return Notes(record, f"{self._content.lesson.number}/{name}", kind, title, entries, problem)
 
 
@@ -333,59 +307,3 @@ def open_lesson(lesson_id: str) -> OpenLesson:
         ContentError: if there is no such lesson, or its files have problems; every one is named.
     """
     return OpenLesson(lesson_id)
-
-
-def open_corpus(which: Literal["course", "article"] = "course") -> Corpus:
-    """Open all study texts as one text, or the learner's own article.
-
-    Args:
-        which: "course" or "article"; where no article was added, its tools say how to add one.
-
-    Raises:
-        LessonsError: there is no such text.
-    """
-    if which not in ("course", "article"):
-        raise LessonsError(
-            t('open_corpus 后面写 "course"（全部课文）或 "article"（你自己的文章），现在是 {which!r}。', which=which)
-        )
-    return article_corpus(data_folder()) if which == "article" else course_corpus(data_folder())
-
-
-def open_review() -> OpenReview:
-    """Open the review of today: the items and terms that are about to be forgotten."""
-    return OpenReview(load_course(data_folder()), *_record())
-
-
-def check_set_up() -> Shown:
-    """Return, in plain words, whether everything that a lesson needs is in place, and what to do where it is not."""
-    record, problem = _record()
-    return set_up.report(set_up.checks(data_folder(), record.where, problem))
-
-
-def ask_name() -> Notes:
-    """Return a field for the learner's name; it is kept in the record and nowhere else."""
-    record, problem = _record()
-    return Notes(record, "name", "name", t("怎么称呼你？（只存在你自己的学习记录里）"), (), problem)
-
-
-def course_map() -> Shown:
-    """Return the lessons with a link to each notebook, how far the learner is in each, and what to do next."""
-    course, record = load_course(data_folder()), _record()[0]
-    return as_map(progress(course, record.attempts(), record.now(), zone=None), course.about.disclaimer)
-
-
-def where_things_are() -> Shown:
-    """Return where the learner's answers are kept and where the course's files are."""
-    places = {
-        t("你的学习记录（答案、草稿、笔记）"): _record()[0].where,
-        t("课程内容（课文、题库）"): str(data_folder()),
-    }
-    rows = "".join(
-        f"<tr><th scope='row' style='text-align:left'>{escape(name)}</th>"
-        f"<td style='text-align:left;overflow-wrap:anywhere'><code>{escape(place)}</code></td></tr>"
-        for name, place in places.items()
-    )
-    return Shown(
-        f"<table><tbody>{rows}</tbody></table>",
-        "\n".join(t("{name}：{place}", name=name, place=place) for name, place in places.items()),
-    )

@@ -1,0 +1,46 @@
+"""The command `lessons`: parses, calls, prints. One function a command; what a command does lives in a room.
+
+A room that takes a second to load is imported by the commands that need it, so that the others need not wait.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+
+from lessons import __version__
+from lessons.cli import article, course, record
+from lessons.errors import LessonsError, RecordError
+from lessons.language import t
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 when all is well, 1 when not, 2 when the command is misspelt.
+
+    Args:
+        argv: words after `lessons`; those of the process by default.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Western Windows console has no Chinese; it should not crash
+    arguments = build_parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except LessonsError as error:
+        print(error.learner_message if isinstance(error, RecordError) else error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130  # what a shell expects of a command that Ctrl-C ended
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe every command; each sets `run`, a function of the parsed arguments that returns the exit code."""
+    parser = argparse.ArgumentParser(prog="lessons", description=t("《读懂一篇检察报道》课程的命令"))
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(title=t("命令"), metavar=t("命令"), required=True)
+    for group in (course, article, record):
+        group.describe(commands)
+    return parser
