@@ -1,7 +1,7 @@
 """Every test here runs as on a machine without a single system font."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -17,6 +17,7 @@ from lessons.charts.honours import draw_honours
 from lessons.charts.lowest_shares import draw_lowest_shares
 from lessons.charts.one_place import draw_one_place
 from lessons.charts.rank_changes import draw_rank_changes
+from lessons.charts.study_weeks import Week, draw_study_weeks
 from lessons.charts.ten_cases import draw_ten_cases
 from lessons.charts.voices import draw_voices
 from lessons.charts.word_network import draw_word_network
@@ -59,6 +60,7 @@ def charts(no_system_fonts: None, ten_cases: Callable[..., Chart]) -> list[Chart
         draw_voices({"P1": {"事实": 3, "评价": 4, "引语": 1}}),
         draw_honours({"全国": {"先进单位": 1}, "省": {"先进基层检察院": 3}}, ["谁评的"]),
         draw_rank_changes({"一样重": {"甲": 1, "己": 2}, "重学习": {"甲": 2, "己": 1}}, followed="己"),
+        draw_study_weeks([Week(date(2026, 1, 5) + timedelta(weeks=n), 1234, 56, n) for n in range(12)]),
     ]
 
 

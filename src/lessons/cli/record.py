@@ -49,7 +49,7 @@ def show_progress(arguments: argparse.Namespace) -> int:
 
     course = load_course(data_folder())
     with Record.open() as record:
-        print(as_text(progress(course, record.attempts(), record.now(), zone=None)))
+        print(as_text(progress(course, record.attempts(), record.now(), zone=None), course.about))
     return 0
 
 

@@ -6,12 +6,13 @@ from html import escape
 from typing import Literal
 
 from lessons import set_up
+from lessons.charts.chart import Chart
 from lessons.corpus import Corpus, article_corpus, course_corpus
 from lessons.course import load_course
 from lessons.errors import LessonsError
 from lessons.language import t
 from lessons.notebook.record import opened_record
-from lessons.progress import as_map, progress
+from lessons.progress import as_map, draw_weeks, progress, weeks
 from lessons.reviewing import OpenReview
 from lessons.shipped import data_folder
 from lessons.widgets.notes import Notes
@@ -54,7 +55,13 @@ def ask_name() -> Notes:
 def course_map() -> Shown:
     """Return the lessons with a link to each notebook, how far the learner is in each, and what to do next."""
     course, record = load_course(data_folder()), opened_record()[0]
-    return as_map(progress(course, record.attempts(), record.now(), zone=None), course.about.disclaimer)
+    return as_map(progress(course, record.attempts(), record.now(), zone=None), course.about)
+
+
+def course_weeks() -> Chart | Shown:
+    """Return the chart of the learner's weeks: answers, reviews, and the objectives mastered at the end of each."""
+    course, record = load_course(data_folder()), opened_record()[0]
+    return draw_weeks(weeks(course, record.attempts(), record.events(), record.now(), zone=None))
 
 
 def where_things_are() -> Shown:

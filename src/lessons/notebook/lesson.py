@@ -284,7 +284,7 @@ class OpenLesson:
         """Return the learner's sitting at a quiz, and the items of their form."""
         record, problem = opened_record()
         sitting = f"{self._content.lesson.number}/{name}"
-        bank = self._content.bank.model_copy(update={"quizzes": {name: rules}})
+        bank = self._content.bank.model_copy(update={"quizzes": self._content.bank.quizzes | {name: rules}})
         items = bank.replay(name, seed_for(record.learner_id, sitting))
 
         def quote(_: Item, anchor: str) -> str:
