@@ -87,11 +87,7 @@ def _about(one: LessonProgress) -> str:
 
 
 def _points_html(course_progress: list[LessonProgress], rules: PointRules) -> str:
-    reckoned = "".join(
-        f"<li>{escape(t('{lesson}：{reckoned}', lesson=one.lesson.title, reckoned=_reckoned(one, rules)))}</li>"
-        for one in course_progress
-        if one.points
-    )
+    reckoned = "".join(f"<li>{escape(_reckoned_in(one, rules))}</li>" for one in course_progress if one.points)
     said = "".join(f"<p><small>{escape(line)}</small></p>" for line in _point_rules(rules))
     opened = f"<summary data-lm-suppress-shortcuts='true'>{_HOW}</summary>"
     total = escape(_total(course_progress, rules))
@@ -131,6 +127,10 @@ def _point_rules(rules: PointRules) -> list[str]:
             "文章说到积分考核和星级评定，没有写怎样打分。"
         ),
     ]
+
+
+def _reckoned_in(one: LessonProgress, rules: PointRules) -> str:
+    return t("{lesson}：{reckoned}", lesson=one.lesson.title, reckoned=_reckoned(one, rules))
 
 
 def _reckoned(one: LessonProgress, rules: PointRules) -> str:
