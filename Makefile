@@ -27,6 +27,7 @@ bench: .venv/.ready-for-test
 	$(BIN)/python -m benchmarks.lesson_in_lab
 	$(BIN)/python -m benchmarks.rubric_agreement
 	$(BIN)/python -m benchmarks.course_map
+	$(BIN)/python -m benchmarks.review_simulation
 
 # Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
 lock: $(BIN)/uv

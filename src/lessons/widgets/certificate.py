@@ -1,4 +1,4 @@
-"""The certificate of a test that was handed in: a page to print, with the record's own figures and no more authority."""
+"""The certificate of a test that was handed in: a page to print, with the record's own figures, no authority's."""
 
 from __future__ import annotations
 
