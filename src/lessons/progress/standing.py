@@ -74,8 +74,8 @@ def progress(course: Course, attempts: Iterable[Attempt], now: datetime, zone: t
     rules = course.about.points
     if rules is None:
         return lessons
-    histories = firsts_of_days(ever_given(course, attempts), zone)
-    counts = {item: counts_of(history, rules.kept_at_most) for item, history in histories.items()}
+    firsts = firsts_of_days(ever_given(course, attempts), zone)
+    counts = {item: counts_of(answers, rules.kept_at_most) for item, answers in firsts.items()}
     return [_with_points(one, course.lessons[one.lesson.id].bank, counts, rules) for one in lessons]
 
 
@@ -89,7 +89,7 @@ def _with_points(one: LessonProgress, bank: Bank, counts: dict[str, Counts], rul
 
 def _of_test(lesson: Lesson, bank: Bank, in_quizzes: set[tuple[str, str]]) -> LessonProgress:
     first_forms = [name for name, quiz in bank.quizzes.items() if quiz.second_form_of is None]
-    asked = sum(len(bank.replay(name, "")) for name in first_forms)  # as many whatever the seed
+    asked = max(len(bank.replay(name, "")) for name in first_forms)  # as many whatever the seed
     known = {item.id for item in bank.items}
     done = Counter(quiz for quiz, item in in_quizzes if item in known)
     return LessonProgress(lesson, True, asked, max(done.values(), default=0))

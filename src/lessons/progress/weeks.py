@@ -12,7 +12,7 @@ from lessons.charts.study_weeks import Week, draw_study_weeks
 from lessons.course import Course
 from lessons.language import t
 from lessons.records import Attempt, Event
-from lessons.review import Review, firsts_of_days, reaches_mastery
+from lessons.review import Answer, firsts_of_days, reaches_mastery
 from lessons.widgets.flashcards import standing_ratings
 from lessons.widgets.shown import Shown
 
@@ -43,8 +43,8 @@ def weeks(
     first = max(begun, this_week - timedelta(weeks=_MOST - 1))
     mondays = [first + timedelta(weeks=number) for number in range((this_week - first).days // 7 + 1)]
     now_counting = counted(course, given)
-    histories = firsts_of_days(decided(now_counting), zone)
-    undecided = {attempt.item for attempt in now_counting} - histories.keys()
+    firsts = firsts_of_days(decided(now_counting), zone)
+    undecided = {attempt.item for attempt in now_counting} - firsts.keys()
     objectives = _objectives(course, undecided)
     return [
         Week(
@@ -52,7 +52,7 @@ def weeks(
             answers[monday],
             reviews[monday],
             sum(
-                reaches_mastery([_held(histories.get(item, ()), monday + timedelta(weeks=1), zone) for item in items])
+                reaches_mastery([_held(firsts.get(item, ()), monday + timedelta(weeks=1), zone) for item in items])
                 for items in objectives
             ),
         )
@@ -78,10 +78,10 @@ def _objectives(course: Course, undecided: set[str]) -> list[list[str]]:
     ]
 
 
-def _held(history: Sequence[Review], before: date, zone: tzinfo | None) -> bool:
+def _held(firsts: Sequence[Answer], before: date, zone: tzinfo | None) -> bool:
     """Tell whether the last answer before a day was right."""
-    until = [review for review in history if review.at.astimezone(zone).date() < before]
-    return bool(until) and until[-1].recalled
+    until = [answer for answer in firsts if answer.at.astimezone(zone).date() < before]
+    return bool(until) and until[-1].right
 
 
 def _monday(moment: datetime, zone: tzinfo | None) -> date:

@@ -14,15 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 from lessons.review.scheduling import Review, next_review
 
 MASTERY = 0.8  # of an objective's items
 
 
-@dataclass(frozen=True)
-class Answer:
-    """One answer, as far as mastery goes.
+class Answer(NamedTuple):
+    """One answer, as far as mastery goes; a tuple, since a record has a hundred thousand of them.
 
     Attributes:
         item: the item's id.
@@ -53,7 +53,7 @@ class Standing:
         return self.history[-1].recalled
 
 
-def firsts_of_days(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, tuple[Review, ...]]:
+def firsts_of_days(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, list[Answer]]:
     """Return the answers that count by the id of their item, oldest first: of each day the first.
 
     Args:
@@ -67,14 +67,16 @@ def firsts_of_days(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, 
         # Of two at one time, as two computers may have it, the wrong one: so the order of merging does not matter.
         if day not in first or (answer.at, answer.right) < (first[day].at, first[day].right):
             first[day] = answer
-    return {
-        item: tuple(Review(first[day].at, first[day].right) for day in sorted(first)) for item, first in days.items()
-    }
+    return {item: [first[day] for day in sorted(first)] for item, first in days.items()}
 
 
 def standings(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, Standing]:
     """Return how the learner stands with each item that was answered, by id; for the arguments see `firsts_of_days`."""
-    return {item: Standing(history, next_review(history)) for item, history in firsts_of_days(answers, zone).items()}
+    histories = {
+        item: tuple(Review(answer.at, answer.right) for answer in firsts)
+        for item, firsts in firsts_of_days(answers, zone).items()
+    }
+    return {item: Standing(history, next_review(history)) for item, history in histories.items()}
 
 
 def is_mastered(items: Iterable[str], standing: dict[str, Standing]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessons.review.scheduling import Review
+from lessons.review.mastery import Answer
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Counts:
         return Counts(self.tried + other.tried, self.right + other.right, self.kept + other.kept)
 
 
-def counts_of(history: Sequence[Review], kept_at_most: int) -> Counts:
+def counts_of(firsts: Sequence[Answer], kept_at_most: int) -> Counts:
     """Return what the answers to one item count for.
 
     Args:
-        history: the answers that count, one a day; at least one.
+        firsts: the answers that count, one a day; at least one.
         kept_at_most: on how many later days being right again counts.
     """
-    right_days = sum(review.recalled for review in history)
+    right_days = sum(answer.right for answer in firsts)
     return Counts(1, min(right_days, 1), min(max(right_days - 1, 0), kept_at_most))
