@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -108,7 +110,7 @@ class Quiz(Model):
 
     @model_validator(mode="after")
     def _rules_fit_each_other(self) -> Self:
-        doubles = sorted({i for i in self.names if self.names.count(i) > 1})
+        doubles = _doubles(self.names)
         if not (self.names or self.blueprint or self.second_form_of) or doubles:
             raise ValueError(f"a quiz must name items, each once (got twice: {doubles}); add or drop some")
         if self.second_form_of and (self.names or self.blueprint):
@@ -141,7 +143,7 @@ class Bank(Model):
     @model_validator(mode="after")
     def _names_are_sound(self) -> Self:
         ids = [item.id for item in self.items]
-        doubles = sorted({i for i in ids if ids.count(i) > 1}) if len(set(ids)) < len(ids) else []
+        doubles = _doubles(ids)
         if doubles:
             raise ValueError(f"'items' must have an id each (got {doubles} twice); give one of each pair a new id")
         known = set(ids)
@@ -237,3 +239,8 @@ class Bank(Model):
         pools = {cell.name: [by_id[i] for i in self.pool(first, cell)] for cell in cells}
         forms = two_forms(pools, {cell.name: cell.count for cell in cells}, seed)
         return [item.id for item in forms[0]], [item.id for item in forms[1]]
+
+
+def _doubles(ids: Iterable[str]) -> list[str]:
+    """Return the ids that stand there more than once, sorted."""
+    return sorted(one for one, count in Counter(ids).items() if count > 1)
