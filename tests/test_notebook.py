@@ -2,6 +2,8 @@ import pytest
 
 from lessons.errors import ContentError, LessonsError
 from lessons.notebook import check_set_up, course_map, open_lesson, where_things_are
+from lessons.records import record_path
+from lessons.records.location import delete_files, files_of
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +75,14 @@ def test_a_record_that_was_mended_is_used_without_a_restart(tmp_path, lesson):
     assert lesson.quiz("exit")._sitting.problem
     bad.unlink()
     assert lesson.quiz("exit")._sitting.problem == ""
+
+
+def test_after_a_deletion_running_the_cell_again_saves(tmp_path, lesson):
+    """A record that was deleted from a terminal is made anew by the next cell, without a restart of the kernel."""
+    old = lesson.quiz("exit")._sitting
+    delete_files(files_of(record_path()))
+    old.handle({"kind": "hint", "item": next(iter(old.form()["items"]))["id"]})
+    assert "重新运行这一格" in old.problem
+    again = lesson.quiz("exit")._sitting
+    again.handle({"kind": "hint", "item": next(iter(again.form()["items"]))["id"]})
+    assert again.problem == "" and record_path().exists()
