@@ -107,9 +107,10 @@ def test_wish_that_cannot_be_is_told_and_leaves_nothing(
     assert not list(own.root.rglob("*.yaml"))
 
 
-@pytest.mark.parametrize(
-    "option", [["--due", "Friday"], ["--extra-time", "2023007"], ["--extension", "2023007=soon"], ["--extension", "x"]]
-)
+MISSPELT = ["--due=Friday", "--extra-time=2023007", "--extension=2023007=soon", "--extension=x"]
+
+
+@pytest.mark.parametrize("option", MISSPELT)
 def test_misspelt_option_is_told(own: ClassFolder, capsys: pytest.CaptureFixture[str], option: str) -> None:
     """A time or a pair that cannot be read is told with an example."""
     with pytest.raises(SystemExit):
