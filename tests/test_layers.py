@@ -34,6 +34,7 @@ ROOM_OF_LIBRARY = {
     "matplotlib": "charts",
     "networkx": "text",
     "opencc": "questions",
+    "openpyxl": "classroom",
     "sqlite3": "records",
     "yaml": "course",
 }
