@@ -66,6 +66,11 @@ class Workspace:
         )
 
 
+def reason_for(error: OSError) -> str:
+    """Return in plain words why something could not be written."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def default_folder() -> Path:
     """Where a learner's notebooks go unless told otherwise: `$LESSONS_HOME/notebooks`, else `~/erqi-lessons`."""
     home = os.environ.get("LESSONS_HOME")
@@ -95,12 +100,11 @@ def refresh(folder: Path) -> Workspace:
     try:
         _refresh_all(workspace, source)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror)
         raise WorkspaceError(
             t(
                 "不能把笔记本放进“{folder}”：{reason}。请换一个文件夹：lessons lab --folder 文件夹",
                 folder=workspace.folder,
-                reason=reason,
+                reason=reason_for(error),
             )
         ) from error
     return workspace
@@ -156,7 +160,10 @@ def write_atomically(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        unfinished.write_bytes(content)
+        with unfinished.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

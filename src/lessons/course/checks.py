@@ -98,13 +98,14 @@ def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
     in_quizzes = {i for quiz in content.bank.quizzes for i in content.bank.asked_by(quiz)}
     for n, item in enumerate(content.bank.items):
         line = content.bank_lines.nearest(("items", n))
-        for rule, message, remedy in _item(course, content, item):
+        for rule, message, remedy in item_problems(course, content, item):
             yield Problem(content.bank_file, line, item.id, rule, message, remedy)
         if item.id not in in_quizzes:
             yield Problem(content.bank_file, line, item.id, "unused", "is in no quiz", "add it to a quiz or delete it")
 
 
-def _item(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
+def item_problems(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
+    """Yield rule, message and remedy of whatever of `item` does not fit its lesson and the course."""
     if not item.id.startswith(content.lesson.number + "-"):
         yield ("item-id", f"the id must begin with {content.lesson.number + '-'!r}", "rename it")
     if item.objective not in content.lesson.objectives:
