@@ -39,6 +39,7 @@ ROOM_OF_LIBRARY = {
     "markdown_it": "markdown",
     "nh3": "markdown",
     "opencc": "questions",
+    "openpyxl": "classroom",
     "sqlite3": "records",
     "yaml": "course",
 }
