@@ -124,7 +124,7 @@ def _around(x: float, y: float) -> Iterator[tuple[float, float]]:
     for reach in (0.19, 0.3, 0.42, 0.56, 0.72, 0.9):
         for across, down in ((0, -1), (1, 0), (-1, 0), (0, 1), (0.8, -0.8), (-0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)):
             place = (x + across * reach, y + down * reach)
-            if MARGIN < place[0] - 0.1 and place[0] < WIDTH - 0.12 and _TOP - 0.1 < place[1] < _TOP + _HEIGHT - 0.08:
+            if place[0] - 0.1 > MARGIN and place[0] < WIDTH - 0.12 and _TOP - 0.1 < place[1] < _TOP + _HEIGHT - 0.08:
                 yield place
 
 
