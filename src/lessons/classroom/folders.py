@@ -125,6 +125,12 @@ class ClassFolder:
         """Folder of the reports for the instructor."""
         return self.root / "reports" / safe(name)
 
+    @property
+    def own(self) -> list[Path]:
+        """Every folder that belongs to the class folder itself, in none of which learners' files arrive."""
+        names = ("banks", "source", "release", "submitted", "autograded", "marking", "feedback", "reports")
+        return [self.root / name for name in names]
+
     def assignments(self) -> list[str]:
         """Names of the assignments that have an assignment.yaml, sorted."""
         return sorted(original(file.parent.name) for file in self.root.glob("source/*/assignment.yaml"))

@@ -64,7 +64,17 @@ def as_json(hand_in: HandIn) -> str:
 
 def receipt(hand_in: HandIn) -> str:
     """Return eight digits of the content's hash, such as "7F3A-9C21": learner and instructor see the same."""
-    digits = _hash(_content(hand_in))[:8].upper()
+    return receipt_of(digest(hand_in))
+
+
+def digest(hand_in: HandIn) -> str:
+    """Return the hash of the content, 64 hexadecimal digits: the same for the same hand-in, and for no other."""
+    return _hash(_content(hand_in))
+
+
+def receipt_of(digest: str) -> str:
+    """Return the receipt of the hand-in with that hash; see `receipt`."""
+    digits = digest[:8].upper()
     return f"{digits[:4]}-{digits[4:]}"
 
 

@@ -90,16 +90,17 @@ class _Budget:
             raise _Refused(t("压缩包解开以后超过 {most} 字节，其余的没有读", most=MOST_BYTES))
 
 
-def found_in(paths: Iterable[Path], assignment: str, leave_out: Path) -> Iterator[Found]:
+def found_in(paths: Iterable[Path], assignment: str, leave_out: Iterable[Path]) -> Iterator[Found]:
     """Yield every file in some folders, archives and files that may be a hand-in, each once, and whatever was refused.
 
     Args:
         paths: what to look through; links are refused.
         assignment: its name; in a folder …/STUDENT/NAME of nbgrader only JSON files count.
-        leave_out: a folder that is not looked into.
+        leave_out: folders that are not looked into.
     """
+    closed = {folder.resolve() for folder in leave_out}
     for path in sorted({path.absolute(): path for path in paths}.values()):
-        yield from _of_files(_on_disk(path, leave_out.resolve()), assignment, _Budget(), depth=0)
+        yield from _of_files(_on_disk(path, closed), assignment, _Budget(), depth=0)
 
 
 def read_timestamp(text: str) -> datetime | None:
@@ -156,7 +157,7 @@ def _arrival(file: _File) -> datetime | None:
         return None
 
 
-def _on_disk(path: Path, leave_out: Path) -> Iterator[_File]:
+def _on_disk(path: Path, closed: set[Path]) -> Iterator[_File]:
     """Yield the files at or below a path; links and whatever is no file are refused, and so is no folder followed."""
     folder, name = path.parent.as_posix(), path.name
     try:
@@ -165,9 +166,9 @@ def _on_disk(path: Path, leave_out: Path) -> Iterator[_File]:
         if stat.S_ISLNK(mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
             yield _refused(folder, name, t("是一个链接，没有跟过去"))
         elif stat.S_ISDIR(mode):
-            if path.resolve() != leave_out and leave_out not in path.resolve().parents:
+            if closed.isdisjoint([path.resolve(), *path.resolve().parents]):
                 for inner in path.iterdir():
-                    yield from () if _is_litter(inner.name) and inner.is_dir() else _on_disk(inner, leave_out)
+                    yield from () if _is_litter(inner.name) and inner.is_dir() else _on_disk(inner, closed)
         elif stat.S_ISREG(mode):
             yield _File(folder, name, lambda most: _start_of(path, most), path=path)
         else:
