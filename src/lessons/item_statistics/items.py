@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import prod, sqrt
 
 import numpy as np
 
-from lessons.item_statistics.marks import NOTHING, Floats, Marks
+from lessons.item_statistics.marks import Floats, Marks
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ def item_statistics(points: Floats, possible: Sequence[float] | Floats) -> list[
     rows, pulls = [], []
     for item in range(len(marks.possible)):
         with_total = _covariance(points[marks.asked[:, item], item], totals[marks.asked[:, item]])
-        rows.append(_one(marks, item, negative=with_total < -NOTHING))
-        pulls.append(sqrt(max(0.0, with_total)))
+        rows.append(_one(marks, item, negative=with_total < -marks.nothing))
+        pulls.append(sqrt(with_total) if with_total > marks.nothing else 0.0)
     shares = marks.asked.mean(axis=0) if len(points) else np.zeros(len(rows))
     whole = float(np.dot(shares, pulls))
     return [
@@ -79,16 +79,16 @@ def _one(marks: Marks, item: int, *, negative: bool) -> ItemStatistics:
     """Return what one item's column tells by itself and beside the rest of the test."""
     own, worth = marks.points[marks.asked[:, item], item], float(marks.possible[item])
     rest = marks.rest(item)
-    covariance, spread = _covariance(own, rest), _covariance(own, own) * _covariance(rest, rest)
+    covariance, variances = _covariance(own, rest), (_covariance(own, own), _covariance(rest, rest))
     most = _covariance(np.sort(own), np.sort(rest))
     return ItemStatistics(
         n=len(own),
         facility=float(own.mean()) / worth if len(own) else None,
-        deviation=sqrt(_covariance(own, own)) / worth if len(own) > 1 else None,
+        deviation=sqrt(variances[0]) / worth if len(own) > 1 else None,
         intended_weight=worth / marks.scale if marks.scale else 0.0,
         effective_weight=None,
-        discrimination=covariance / sqrt(spread) if spread > NOTHING else None,
-        efficiency=covariance / most if most > NOTHING else None,
+        discrimination=covariance / sqrt(prod(variances)) if min(variances) > marks.nothing else None,
+        efficiency=covariance / most if most > marks.nothing else None,
         negative=negative,
     )
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lessons.errors import LessonsError
 
 Floats = NDArray[np.float64]
-NOTHING = 1e-12  # a variance or covariance below this, of points squared, is rounding
+_ROUNDING = 1e-12  # a variance or covariance below this part of a whole test, squared, is rounding
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +53,11 @@ class Marks:
     def scale(self) -> float:
         """The points of a whole test: those that learners could have, on average where forms differ."""
         return float(self.offered.mean()) if len(self.offered) else 0.0
+
+    @property
+    def nothing(self) -> float:
+        """The variance or covariance, in points squared, up to which it is rounding and counts as 0."""
+        return _ROUNDING * self.scale**2
 
     @property
     def totals(self) -> Floats:

@@ -8,7 +8,7 @@ from math import sqrt
 
 import numpy as np
 
-from lessons.item_statistics.marks import NOTHING, Floats, Marks
+from lessons.item_statistics.marks import Floats, Marks
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def test_statistics(points: Floats, possible: Sequence[float] | Floats) -> TestS
     deviation = float(own.std(ddof=1)) if n > 1 else None
     alpha, forms = cronbach_alpha(marks)
     ratio = sqrt(1 - alpha) if alpha is not None else None
-    skewness, kurtosis = _shape(own)
+    skewness, kurtosis = _shape(own, marks.nothing)
     return TestStatistics(
         n=n,
         possible=marks.scale,
@@ -101,28 +101,30 @@ def cronbach_alpha(marks: Marks) -> tuple[float | None, int]:
     time ran out); it grows with the number of items, and it does not show that a test measures one thing: Cronbach &
     Shavelson, Educational and Psychological Measurement 64 (2004), 391-418; Sijtsma, Psychometrika 74 (2009), 107-120.
     """
+    if not marks.asked.size:
+        return None, 0
     rows = np.packbits(marks.asked, axis=1)
     # As one value a row: np.unique over rows of truth values takes fifty times as long.
     _, first, which = np.unique(rows.view(f"V{rows.shape[1]}").ravel(), return_index=True, return_inverse=True)
-    k = float(marks.asked.sum(axis=1).mean()) if len(rows) else 0.0
+    k = float(marks.asked.sum(axis=1).mean())
     within_items = within_totals = 0.0
     for number, example in enumerate(first):
         own = marks.points[which.reshape(-1) == number][:, marks.asked[example]]
         within_items += float(((own - own.mean(axis=0)) ** 2).sum())
         within_totals += float(((own.sum(axis=1) - own.sum(axis=1).mean()) ** 2).sum())
-    if len(marks.points) < 3 or k <= 1 or within_totals <= NOTHING:
+    if len(marks.points) < 3 or k <= 1 or within_totals <= marks.nothing:
         return None, len(first)
     return k / (k - 1) * (1 - within_items / within_totals), len(first)
 
 
-def _shape(values: Floats) -> tuple[float | None, float | None]:
+def _shape(values: Floats, nothing: float) -> tuple[float | None, float | None]:
     """Return skewness and kurtosis, from Fisher's k-statistics."""
     n = len(values)
     if n < 3:
         return None, None
     m2, m3, m4 = (float(((values - values.mean()) ** power).mean()) for power in (2, 3, 4))
     k2 = n * m2 / (n - 1)
-    if k2 <= NOTHING:
+    if k2 <= nothing:
         return None, None
     k3 = n * n * m3 / ((n - 1) * (n - 2))
     if n < 4:
