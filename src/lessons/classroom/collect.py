@@ -138,7 +138,7 @@ class _Collection:
         try:
             if found.problem:
                 raise _Refused("unreadable", found.problem)
-            hand_in = read_hand_in(_text(found.content))
+            hand_in = read_hand_in(found.content)
             student = self._checked(hand_in, found.owner)
         except HandInError as error:
             self._refuse(found.source, "changed" if isinstance(error, HandInChanged) else "unreadable", str(error))
@@ -246,13 +246,6 @@ def _release(folder: ClassFolder, name: str) -> str:
     """Return the hash of the items as they were released last; empty where they were not."""
     file = folder.items_file(name)
     return hashlib.sha256(file.read_bytes()).hexdigest()[:16] if file.is_file() else ""
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _Refused("unreadable", t("不是 UTF-8 文本：{cause}", cause=error)) from error
 
 
 def _named(student: Student | None) -> dict[str, str]:

@@ -110,8 +110,8 @@ class ClassFolder:
         return self.autograded(student, name) / "marks.json"
 
     def marking_file(self, name: str) -> Path:
-        """The marks that people gave."""
-        return self.root / "marking" / f"{safe(name)}.json"
+        """The marks that people gave, one line each."""
+        return self.root / "marking" / f"{safe(name)}.jsonl"
 
     def feedback(self, student: str, name: str) -> Path:
         """Folder of what the learner gets back."""

@@ -84,11 +84,11 @@ def file_name(hand_in: HandIn) -> str:
     return safe(f"交卷-{hand_in.assignment}-{hand_in.student[:20]}-{hand_in.name[:20]}.json")
 
 
-def read_hand_in(source: str | Path) -> HandIn:
+def read_hand_in(source: str | bytes | Path) -> HandIn:
     """Read a hand-in.
 
     Args:
-        source: the file, or its content.
+        source: the file, or its content as text or as bytes.
 
     Raises:
         HandInUnreadable: it cannot be opened, is no JSON, too large, or has another shape; every problem is named.
@@ -158,14 +158,16 @@ def _hash(content: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _text_of(source: str | Path) -> str:
+def _text_of(source: str | bytes | Path) -> str:
     if isinstance(source, str):
         return source
     try:
-        size = source.stat().st_size
-        if size > LARGEST:
-            raise _refused([t("文件太大：{size} 字节，最多 {most} 字节", size=size, most=LARGEST)])
-        return source.read_text(encoding="utf-8-sig")
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                source = file.read(LARGEST + 1)
+        if len(source) > LARGEST:
+            raise _refused([t("文件太大，超过 {most} 字节", most=LARGEST)])
+        return source.decode("utf-8-sig")
     except OSError as error:
         raise _refused([t("打不开：{cause}", cause=error.strerror or error)]) from error
     except UnicodeDecodeError as error:
@@ -174,7 +176,7 @@ def _text_of(source: str | Path) -> str:
 
 def _parsed(text: str) -> Any:
     if len(text) > LARGEST:
-        raise _refused([t("文件太大：{size} 字节，最多 {most} 字节", size=len(text), most=LARGEST)])
+        raise _refused([t("文件太大，超过 {most} 字节", most=LARGEST)])
     try:
         raw = json.loads(text, parse_constant=_no_such_number)
         _hash({"": raw})  # what cannot be written back, such as half a character, cannot be taken either
