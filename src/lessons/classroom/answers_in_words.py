@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lessons.errors import ResponseError
 from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
@@ -20,7 +21,13 @@ def in_words(item: Item, response: Any) -> list[str]:
         item: the item, with the numbers of the learner's form.
         response: one that `item.check_response` accepts, or `None`.
     """
-    if response is None or item.is_blank(response):
+    if response is None:
+        return []
+    try:
+        item.check_response(response)
+    except ResponseError:
+        return [t("（答案的形状和这道题对不上）")]
+    if item.is_blank(response):
         return []
     match item:
         case SingleChoice():
@@ -39,6 +46,18 @@ def in_words(item: Item, response: Any) -> list[str]:
             return [f"{n}. {item.entries[entry]}" for n, entry in enumerate(response, 1)]
         case _:
             return [str(response)]
+
+
+def offered(item: Item) -> list[str]:
+    """Return what an item shows below its stem in words, a line a part: the options, or the text with its gaps."""
+    if isinstance(item, SingleChoice | MultipleChoice):
+        return [option.text for option in item.options.values()]
+    if isinstance(item, Cloze):
+        text = item.text
+        for n, gap in enumerate(item.gaps, 1):
+            text = text.replace(f"{{{gap}}}", t("____（{n}）", n=n))
+        return [text]
+    return []
 
 
 def key_in_words(item: Item) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from html import escape
 
-from lessons.classroom.answers_in_words import in_words, key_in_words
+from lessons.classroom.answers_in_words import in_words, key_in_words, offered
 from lessons.classroom.assignment import Assignment
 from lessons.classroom.items import Pool
 from lessons.classroom.marks import ItemMark, Marked
@@ -75,10 +75,8 @@ def _head(assignment: Assignment, marked: Marked, *, shown: bool) -> list[tuple[
     when = marked.handed_in.astimezone(zone).strftime("%Y-%m-%d %H:%M")
     told = [
         (t("学号"), marked.student),
-        (
-            t("交卷"),
-            t("{when}，第{number}次交，回执 {receipt}", when=when, number=marked.number, receipt=marked.receipt),
-        ),
+        (t("交卷"), t("{when}，第{number}次交", when=when, number=marked.number)),
+        (t("回执"), marked.receipt),
     ]
     if not shown:
         return told
@@ -87,12 +85,8 @@ def _head(assignment: Assignment, marked: Marked, *, shown: bool) -> list[tuple[
         points += t("（有{count}题等老师评，得分会变）", count=marked.needs_review)
     told.append((t("得分"), points))
     if marked.late_days:
-        told.append(
-            (
-                t("迟交"),
-                t("{days}天，扣{points}分", days=in_points(marked.late_days), points=in_points(marked.deducted)),
-            )
-        )
+        cost = {"days": in_points(marked.late_days), "points": in_points(marked.deducted)}
+        told.append((t("迟交"), t("{days}天，扣{points}分", **cost)))
     return told
 
 
@@ -116,7 +110,8 @@ def _item(number: int, mark: ItemMark, item: Item | None, pool: Pool, *, marks: 
     if item is None:
         return f'<section class="card"><h3>{heading}</h3><p>{escape(t("这道题已经撤下。"))}</p></section>'
     answer = lines(in_words(item, mark.response)) or escape(t("（没有作答）"))
-    told = [(t("你的答案"), answer)]
+    told = [(t("选项"), lines(offered(item)))] if offered(item) else []
+    told.append((t("你的答案"), answer))
     notes = "".join(text(note["text"]) for note in mark.feedback) if keys else ""
     told += [(t("反馈"), notes)] if notes else []
     told += [(t("老师说"), escape(mark.comment))] if mark.comment and marks else []
