@@ -46,9 +46,26 @@ class Report:
     @property
     def retaught(self) -> list[str]:
         """The misconceptions most worth teaching again, a sentence or two each."""
-        numbers = {one.item.id: one.number for one in self.analysis.items}
-        chosen = self.analysis.misconceptions[:RETAUGHT]
-        return [_sentence(one, numbers[one.item.id], self.pool) for one in chosen]
+        chosen = [one for one in self.analysis.misconceptions if not one.stronger][:RETAUGHT]
+        return [_sentence(one, self._number(one), self.pool) for one in chosen]
+
+    @property
+    def suspect(self) -> list[str]:
+        """The items whose key is to be looked at first, for who gave a wrong answer is the stronger, a sentence each."""
+        return [
+            t(
+                "第{number}题“{stem}”：答“{answer}”的{count}人算错，总分却比答对的人高。先核对答案；真填错了，改好再重评。",
+                number=self._number(one),
+                stem=plain(one.item.stem, _STEM),
+                answer=one.answer,
+                count=one.count,
+            )
+            for one in self.analysis.misconceptions
+            if one.stronger
+        ]
+
+    def _number(self, one: Misconception) -> int:
+        return next(report.number for report in self.analysis.items if report.item.id == one.item.id)
 
     @property
     def summary(self) -> list[str]:
@@ -101,6 +118,8 @@ def report_page(report: Report) -> bytes:
         f'<h1>{escape(title)}</h1><p class="quiet">{escape(made)}</p>{said(report.summary)}',
         _section(t("最值得再讲一遍的"), _retaught(report)),
     ]
+    if report.suspect:
+        body.append(_section(t("先核对答案的题"), said(report.suspect)))
     if analysis.items:
         drawn = "".join(chart.html() for chart in report.charts.values())
         body += [
@@ -137,7 +156,7 @@ def _retaught(report: Report) -> str:
 
 
 def _sentence(one: Misconception, number: int, pool: Pool) -> str:
-    told = t(
+    return t(
         "第{number}题“{stem}”，{asked}人里有{count}人答“{answer}”。题目给的反馈是：“{feedback}” 请再读{passages}。",
         number=number,
         stem=plain(one.item.stem, _STEM),
@@ -147,7 +166,6 @@ def _sentence(one: Misconception, number: int, pool: Pool) -> str:
         feedback=plain(one.feedback),
         passages=passages(one.item, pool),
     )
-    return told + t("这样答的人总分反而更高：先核对答案。") if one.stronger else told
 
 
 def plain(markdown: str, most: int = 200) -> str:

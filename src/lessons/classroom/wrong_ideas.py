@@ -15,7 +15,7 @@ from lessons.questions.cloze import Cloze
 from lessons.questions.matching import Pairing
 from lessons.questions.numeric import Numeric
 
-FEWEST = 2  # learners; what one of them thinks is nothing to tell a class
+FEWEST = 3  # learners; what one or two of them think is nothing to tell a class
 LEAST = 0.1  # share of those who were asked
 
 
@@ -96,7 +96,7 @@ def misconceptions(answers: Sequence[Answered]) -> list[Misconception]:
     for answered in answers:
         by_item.setdefault(answered.item.id, []).append(answered)
     found = [worst for own in by_item.values() if (worst := _most_given(own))]
-    return sorted(found, key=lambda one: (-one.count / one.asked, -one.count, one.item.id))
+    return sorted(found, key=lambda one: (-one.count, -one.count / one.asked, one.item.id))
 
 
 def _most_given(answers: Sequence[Answered]) -> Misconception | None:

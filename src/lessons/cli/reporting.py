@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 
+from lessons.cli.classroom import in_class
 from lessons.cli.parsing import Commands
 from lessons.language import t
 
@@ -13,10 +13,8 @@ from lessons.language import t
 def describe(commands: Commands) -> None:
     """Describe the command to the parser."""
     command = commands.add_parser("report", help=t("出成绩册、题目统计和每个学生的反馈页"))
-    command.add_argument("name", metavar=t("作业"), help=t("作业的名字"))
-    command.add_argument(
-        "--class", dest="folder", type=Path, default=Path(), metavar=t("班级文件夹"), help=t("默认是当前文件夹")
-    )
+    command.add_argument("name", metavar=t("作业名"), help=t("评过分的作业"))
+    in_class(command)
     command.set_defaults(run=report)
 
 
@@ -32,7 +30,7 @@ def report(arguments: argparse.Namespace) -> int:
         print(t("最值得再讲一遍的："))
         for number, sentence in enumerate(reported.report.retaught, 1):
             print(f"{number}. {sentence}")
-    for caveat in (*reported.report.analysis.caveats, *reported.problems):
+    for caveat in (*reported.report.suspect, *reported.report.analysis.caveats, *reported.problems):
         print(caveat)
     print(t("给老师的："), *(f"  {file}" for file in reported.files), sep="\n")
     shown = t("有答案和讲解") if reported.keys_shown else t("还没有答案和讲解")
