@@ -46,7 +46,7 @@ def _lines(field: str, value: Any, items: Mapping[str, Item]) -> Iterator[str]:
         return
     yield f"{field}:  # {comment}"
     if isinstance(value, dict):
-        yield from (f"  {_json(key)}: {_json(one)}" for key, one in value.items())
+        yield from (f"  {key if key.isidentifier() else _json(key)}: {_json(one)}" for key, one in value.items())
     for one in value if isinstance(value, list) else ():
         if isinstance(one, dict):
             pairs = ", ".join(f"{key}: {_json(inner)}" for key, inner in one.items() if inner is not None)
@@ -57,8 +57,8 @@ def _lines(field: str, value: Any, items: Mapping[str, Item]) -> Iterator[str]:
 
 
 def _json(value: Any) -> str:
-    """Return a value as JSON, which is YAML too, with Chinese left readable."""
-    return json.dumps(value, ensure_ascii=False)
+    """Return a value as JSON, which is YAML too, with Chinese left readable and whole numbers without a point."""
+    return f"{value:g}" if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
 
 
 def _about(item: Item) -> str:
