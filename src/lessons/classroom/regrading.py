@@ -1,4 +1,4 @@
-"""Regrading after a key was wrong: first what would change and for whom, then, when that is right, the change and a log.
+"""Regrading after a key was wrong: what would change and for whom, and, when that is right, the change with a log.
 
 What people gave stays. Only learners whose hand-in is the one that was marked are regraded; another one is for `grade`.
 """
@@ -105,14 +105,14 @@ def regrade(
         files = counting(folder, student_id, name)
         arrived = arrival(folder, student_id, name)
         hand_in, told = marking.chosen(student, files)
-        if hand_in is None or marking.made_from(student, b"".join(files.values()), arrived)[0] != made.hand_in:
+        hand_in_hash, rest = marking.made_from(student, b"".join(files.values()), arrived)
+        if hand_in is None or hand_in_hash != made.hand_in:
             left.append(student_id)
             continue
         new = marking.mark(student, hand_in, arrived)
         new = replace(new, problems=(*told, *new.problems))
         anew.append(new)
         changes += _changes(old, new)
-        rest = marking.made_from(student, b"".join(files.values()), arrived)[1]
         after.students[student_id] = replace(made, rest=rest, waiting=new.needs_review)
     order = {student: n for n, student in enumerate(marking.students)}
     regrading = Regrading(
@@ -123,7 +123,7 @@ def regrade(
         applied=apply,
         at=now(),
     )
-    if apply:
+    if apply and (regrading.items or changes):
         # The log goes first: cut short after it, another run finds what is left to do, and nothing goes unlogged.
         _write_log(folder, name, regrading)
         for marked in anew:
@@ -140,7 +140,7 @@ def _changes(old: Marked, new: Marked) -> Iterator[Change]:
     found = False
     for item in {**was, **now}:
         before, after = was.get(item), now.get(item)
-        points = [mark and mark.points for mark in (before, after)]
+        points = [mark.points if mark else None for mark in (before, after)]
         states = [mark.state if mark else "" for mark in (before, after)]
         if points[0] != points[1] or states[0] != states[1]:
             found = True
