@@ -14,6 +14,7 @@ from lessons.classroom.wrong_ideas import Answered, Misconception, misconception
 from lessons.item_statistics import (
     ENOUGH,
     FEW,
+    FEWEST,
     FIFTHS,
     ItemStatistics,
     TestStatistics,
@@ -79,6 +80,8 @@ class ItemReport:
     def verdict(self) -> str:
         """What to look at, in a few words; empty where nothing stands out."""
         own = self.statistics
+        if own.n < FEWEST:
+            return t("做的人太少，看不出")
         if own.negative or (own.discrimination or 0) < 0:
             return t("总分高的反而得分低：先核对答案，再看题干")
         if own.facility is not None and own.facility >= _TOO_EASY:
@@ -115,7 +118,7 @@ class Analysis:
     @property
     def worst(self) -> ItemReport | None:
         """The item with options that most needs a look: the one that discriminates least, else the hardest."""
-        choices = [item for item in self.items if item.options]
+        choices = [item for item in self.items if item.options and item.statistics.n >= FEWEST]
         return min(choices, key=_goodness, default=None)
 
 

@@ -60,6 +60,23 @@ def offered(item: Item) -> list[str]:
     return []
 
 
+def part_in_words(item: Item, part: str | None) -> str:
+    """Return what the part with that id is in words, where an item has several; else nothing."""
+    match item:
+        case MultipleChoice() if part in item.options:
+            return item.options[part].text
+        case Pairing() if part in item.asked:
+            return item.asked[part]
+        case Ordering() if part in item.entries:
+            return item.entries[part]
+        case Evidence() if part in item.sentences:
+            return item.sentences[part]
+        case Cloze() if part in item.gaps and len(item.gaps) > 1:
+            return t("第{n}空", n=list(item.gaps).index(part) + 1)
+        case _:
+            return ""
+
+
 def key_in_words(item: Item) -> list[str]:
     """Return an item's key in words, a line a part; for a short answer, the model answer."""
     return in_words(item, item.solution())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from html import escape
+from typing import Any
 
-from lessons.classroom.answers_in_words import in_words, key_in_words, offered
+from lessons.classroom.answers_in_words import in_words, key_in_words, offered, part_in_words
 from lessons.classroom.assignment import Assignment
 from lessons.classroom.items import Pool
 from lessons.classroom.marks import ItemMark, Marked
-from lessons.classroom.page import facts, in_points, lines, page, place, text
+from lessons.classroom.page import facts, in_points, lines, page, places, text
 from lessons.language import t
 from lessons.questions import Item
 
@@ -112,7 +113,7 @@ def _item(number: int, mark: ItemMark, item: Item | None, pool: Pool, *, marks: 
     answer = lines(in_words(item, mark.response)) or escape(t("（没有作答）"))
     told = [(t("选项"), lines(offered(item)))] if offered(item) else []
     told.append((t("你的答案"), answer))
-    notes = "".join(text(note["text"]) for note in mark.feedback) if keys else ""
+    notes = "".join(_note(item, note) for note in mark.feedback) if keys else ""
     told += [(t("反馈"), notes)] if notes else []
     told += [(t("老师说"), escape(mark.comment))] if mark.comment and marks else []
     if keys:
@@ -123,8 +124,14 @@ def _item(number: int, mark: ItemMark, item: Item | None, pool: Pool, *, marks: 
     return f'<section class="card"><h3>{heading}</h3>{text(item.stem)}<dl>{pairs}</dl></section>'
 
 
+def _note(item: Item, note: Mapping[str, Any]) -> str:
+    """Return a piece of feedback, after the words of the part that it is about where an item has several."""
+    about = part_in_words(item, note["about"])
+    return f"<div>{f'<strong>{escape(about)}</strong>' if about else ''}{text(note['text'])}</div>"
+
+
 def passages(item: Item, pool: Pool) -> str:
     """Return in words which paragraphs of which lesson bear an item out."""
     lesson = pool.content_of(item.id).lesson
-    places = t("、").join(dict.fromkeys(place(anchor) for anchor in item.evidence))
-    return t("第{number}课《{title}》{places}", number=int(lesson.number), title=lesson.title, places=places)
+    told = places(item.evidence)
+    return t("第{number}课《{title}》{places}", number=int(lesson.number), title=lesson.title, places=told)

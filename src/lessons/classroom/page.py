@@ -12,8 +12,9 @@ from lessons.markdown import block
 
 # Nothing is loaded from anywhere and nothing runs, whatever a name or an answer holds.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-_PASSAGE = re.compile(r"\[([^\]]*)\]\(#p(\d+)(?:\.(\d+))?\)")
+_PASSAGE = re.compile(r"\[([^\]]*)\]\(#(p\d+)(?:\.\d+)?\)")
 
+_PERCENT = re.compile(r"-?[\d.]+%?")
 _LONG = 12  # characters of a cell that may be broken into lines
 
 _STYLE = """
@@ -41,16 +42,17 @@ a { color: var(--accent); }
 table { border-collapse: collapse; font-size: .9rem; line-height: 1.45; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
-  overflow-wrap: normal; }
+  overflow-wrap: normal; white-space: nowrap; }
 thead th { background: var(--raised); }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.words { min-width: 12rem; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.words { min-width: 12rem; white-space: normal; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .4rem 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
+dd > :first-child { margin-top: 0; }
 summary { cursor: pointer; color: var(--accent); }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } .wide { overflow: visible; }
-  table { font-size: 8.5pt; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
+  table { font-size: 8pt; } th { white-space: normal; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 """
 
 
@@ -67,12 +69,13 @@ def page(title: str, body: str) -> bytes:
 
 def text(markdown: str) -> str:
     """Return an item's Markdown as clean HTML; a link into the study text becomes the place in words."""
-    return block(_PASSAGE.sub(lambda found: f"（{place(f'p{found[2]}')}）", markdown))
+    return block(_PASSAGE.sub(lambda found: t("（{place}）", place=places([found[2]])), markdown))
 
 
-def place(anchor: str) -> str:
-    """Return a paragraph of a study text in words, for its anchor or that of one of its sentences."""
-    return t("课文第{number}段", number=anchor.partition(".")[0].removeprefix("p"))
+def places(anchors: Iterable[str]) -> str:
+    """Return paragraphs of a study text in words, for their anchors or those of their sentences."""
+    numbers = dict.fromkeys(anchor.partition(".")[0].removeprefix("p") for anchor in anchors)
+    return t("课文第{numbers}段", numbers=t("、").join(numbers))
 
 
 def lines(parts: Sequence[str]) -> str:
@@ -104,6 +107,8 @@ def as_table(table: Table, caption: str) -> str:
 def _cell(cell: Cell) -> str:
     if cell is None:
         return "<td></td>"
+    if isinstance(cell, str) and _PERCENT.fullmatch(cell):
+        return f'<td class="number">{cell}</td>'
     if isinstance(cell, str):
         look = ' class="words"' if len(cell) > _LONG else ""
         return f"<td{look}>{escape(cell)}</td>"

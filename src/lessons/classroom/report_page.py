@@ -20,6 +20,7 @@ from lessons.classroom.items import Pool
 from lessons.classroom.page import as_table, facts, in_points, page, said, text
 from lessons.classroom.workbook import Cell, Table
 from lessons.classroom.wrong_ideas import Misconception
+from lessons.item_statistics import FEWEST
 from lessons.language import t
 
 RETAUGHT = 3  # misconceptions that are told
@@ -51,7 +52,7 @@ class Report:
 
     @property
     def suspect(self) -> list[str]:
-        """The items whose key is to be looked at first, for who gave a wrong answer is the stronger, a sentence each."""
+        """The items whose key is to be looked at first, since who gave a wrong answer is the stronger, in sentences."""
         return [
             t(
                 "第{number}题“{stem}”：答“{answer}”的{count}人算错，总分却比答对的人高。先核对答案；真填错了，改好再重评。",
@@ -94,7 +95,7 @@ class Report:
         places = [
             ItemPlace(str(one.number), one.statistics.facility or 0.0, one.statistics.discrimination)
             for one in analysis.items
-            if one.statistics.discrimination is not None
+            if one.statistics.discrimination is not None and one.statistics.n >= FEWEST
         ]
         if places:
             drawn["items"] = draw_item_map(places)
@@ -124,7 +125,7 @@ def report_page(report: Report) -> bytes:
         drawn = "".join(chart.html() for chart in report.charts.values())
         body += [
             _section(t("看图"), f'<div class="charts">{drawn}</div>'),
-            _section(t("班级和支部"), as_table(groups_table(report.gradebook.lines), t("合计，没交的空着，不算零分"))),
+            _section(t("班级和支部"), as_table(_shown_groups(report), t("合计，没交的空着，不算零分"))),
             _section(t("整份卷子"), facts(_of_test(analysis)) + said(analysis.caveats)),
             _section(t("每道题"), as_table(_shown_items(analysis), t("只算每人第一次交的卷；题号和图里的一样"))),
             _section(t("每个选项"), "".join(_options(one) for one in analysis.items if one.options)),
@@ -223,6 +224,12 @@ def _shown_items(analysis: Analysis) -> Table:
         last.append("" if efficiency is None else f"{efficiency:.0%}")
         rows.append([*_about(one), *shown, *last, one.verdict])
     return Table(_item_head(), rows)
+
+
+def _shown_groups(report: Report) -> Table:
+    table = groups_table(report.gradebook.lines)
+    rows: list[Sequence[Cell]] = [[*row, "" if share is None else f"{share:.0%}"] for *row, share in table.rows]
+    return Table(table.head, rows)
 
 
 def _counted() -> list[str]:

@@ -44,7 +44,7 @@ _ITEMS = ("03-05", "03-07", "03-10", "03-12", "03-14", "03-19", "03-21", "03-43"
 
 
 def make_sample_class(root: Path, now: datetime) -> ClassFolder:
-    """Make a class folder: a roster of thirty, an own bank, and the assignment "hw1" on two lessons, due yesterday.
+    """Make a class folder: a roster of thirty, an own bank, and the assignment "hw1" on two lessons, due two days ago.
 
     Args:
         root: a new folder.
@@ -68,7 +68,7 @@ def _roster_row(place: int) -> tuple[str, str, str, str]:
 
 
 def _assignment(now: datetime) -> Assignment:
-    due = (now - timedelta(days=1)).replace(hour=22, minute=0, second=0, microsecond=0)
+    due = (now - timedelta(days=2)).replace(hour=22, minute=0, second=0, microsecond=0)
     return Assignment(
         name=NAME,
         title=t("第三课和第五课作业"),

@@ -11,12 +11,13 @@ only the first hand-in belongs here: Moodle's page says why ("Quizzes that allow
 
 from lessons.item_statistics.items import ItemStatistics, item_statistics
 from lessons.item_statistics.options import FIFTHS, fifths, option_table
-from lessons.item_statistics.sample_size import ENOUGH, FEW, correlation_margin
+from lessons.item_statistics.sample_size import ENOUGH, FEW, FEWEST, correlation_margin
 from lessons.item_statistics.whole_test import TestStatistics, test_statistics, totals
 
 __all__ = [
     "ENOUGH",
     "FEW",
+    "FEWEST",
     "FIFTHS",
     "ItemStatistics",
     "TestStatistics",

@@ -8,6 +8,7 @@ from statistics import NormalDist
 # At FEW learners an item that does not discriminate at all comes out between -0.36 and 0.36 in 19 of 20 classes,
 # at ENOUGH between -0.20 and 0.20, and only there is a weak item (below 0.2) told from an adequate one (above 0.3).
 FEW, ENOUGH = 30, 100
+FEWEST = 10  # below, not even its sign is told from chance (0.63), and nothing is judged
 
 
 def correlation_margin(n: int, confidence: float = 0.95) -> float:
