@@ -5,7 +5,6 @@ The same files give the same class folder, in whatever order and however often t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -17,6 +16,7 @@ from lessons.classroom.folders import ClassFolder, student_id
 from lessons.classroom.forms import form_for, form_names, replay
 from lessons.classroom.hand_in import HandIn, digest, read_hand_in, receipt_of
 from lessons.classroom.incoming import Found, found_in
+from lessons.classroom.released import read_released, release_hash
 from lessons.classroom.roster import Student, as_name, closest, read_roster
 from lessons.classroom.submitted import Filed, arrange, file_away, filed
 from lessons.classroom.tables import write_csv
@@ -230,7 +230,7 @@ class _Collection:
         """Yield what is odd about a hand-in that is kept all the same."""
         if as_name(one.hand_in.name) != student.name:
             yield t("写的姓名是“{name}”", name=one.hand_in.name)
-        if one.hand_in.release != self._release:
+        if self._release not in ("", one.hand_in.release):
             yield t("做的是另一次发布，题目还是这些")
         if self._assignment.opens and one.hand_in.handed_in < self._assignment.opens:
             yield t("交卷时间比开放时间还早：学生电脑的钟不准")
@@ -243,9 +243,11 @@ class _Collection:
 
 
 def _release(folder: ClassFolder, name: str) -> str:
-    """Return the hash of the items as they were released last; empty where they were not."""
-    file = folder.items_file(name)
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:16] if file.is_file() else ""
+    """Return the hash of what was released last; empty where nothing was, or where it cannot be read any more."""
+    try:
+        return release_hash(read_released(folder.items_file(name)))
+    except ClassroomError:
+        return ""
 
 
 def _named(student: Student | None) -> dict[str, str]:
