@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 
+from lessons.cli.bar import bar
 from lessons.cli.classroom import in_class
 from lessons.cli.parsing import Commands
 from lessons.language import t
@@ -23,7 +24,9 @@ def report(arguments: argparse.Namespace) -> int:
     from lessons.classroom.folders import ClassFolder
     from lessons.classroom.report import write_report
 
-    reported = write_report(ClassFolder(arguments.folder), arguments.name, datetime.now(UTC))
+    folder = ClassFolder(arguments.folder)
+    total = len(folder.students("autograded", arguments.name))
+    reported = write_report(folder, arguments.name, datetime.now(UTC), bar(t("正在写反馈页"), total))
     for sentence in reported.report.summary:
         print(sentence)
     if reported.report.retaught:
