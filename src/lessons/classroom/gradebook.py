@@ -27,6 +27,7 @@ class Line:
         points: what counts; `None` where it stays blank, since a missing hand-in is no zero unless the policy says so.
         possible: points of the learner's form, scaled.
         listed: whether the learner is on the roster.
+        not_counted: whether something was handed in that does not count.
     """
 
     student: Student
@@ -34,14 +35,15 @@ class Line:
     points: float | None
     possible: float
     listed: bool = True
+    not_counted: bool = False
 
     @property
     def note(self) -> str:
         """What the instructor should know of it, in words."""
         said = [] if self.listed else [t("不在名单上")]
         if self.marked is None:
-            said.append(t("没交") if self.points is None else t("没交，按零分算"))
-            return t("；").join(said)
+            said.append(t("交的不算数，见 collected.csv") if self.not_counted else t("没交"))
+            return t("；").join([*said, *([] if self.points is None else [t("按零分算")])])
         if self.marked.needs_review:
             said.append(t("{count}题等老师评，得分会变", count=self.marked.needs_review))
         return t("；").join([*said, *self.marked.problems])
@@ -95,7 +97,9 @@ def read_gradebook(folder: ClassFolder, name: str, now: datetime) -> Gradebook:
     roster = read_roster(folder.roster)
     possible = _possible_by_form(assignment, keyed_items(folder, assignment))
     marks = {student_id(student): marked for student, marked in all_marked(folder, name).items()}
-    lines = [_line(assignment, student, marks.pop(student.id, None), possible, now) for student in roster.values()]
+    lines = [
+        _line(folder, assignment, student, marks.pop(student.id, None), possible, now) for student in roster.values()
+    ]
     for student, marked in marks.items():
         unknown = Student(id=student, name=marked.name)
         line = Line(student=unknown, marked=marked, points=marked.points, possible=marked.possible, listed=False)
@@ -109,14 +113,24 @@ def _possible_by_form(assignment: Assignment, items: Pool) -> dict[str, float]:
 
 
 def _line(
-    assignment: Assignment, student: Student, marked: Marked | None, possible: Mapping[str, float], now: datetime
+    folder: ClassFolder,
+    assignment: Assignment,
+    student: Student,
+    marked: Marked | None,
+    possible: Mapping[str, float],
+    now: datetime,
 ) -> Line:
     if marked:
         return Line(student=student, marked=marked, points=marked.points, possible=marked.possible)
     due = due_for(assignment, student.id)
     is_zero = assignment.unsubmitted == "zero" and due is not None and due < now
-    form = form_for(assignment.name, assignment.forms, student.id)
-    return Line(student=student, marked=None, points=0.0 if is_zero else None, possible=possible[form])
+    return Line(
+        student=student,
+        marked=None,
+        points=0.0 if is_zero else None,
+        possible=possible[form_for(assignment.name, assignment.forms, student.id)],
+        not_counted=folder.replaced(student.id, assignment.name).is_dir(),
+    )
 
 
 def marks_table(gradebook: Gradebook) -> Table:

@@ -74,7 +74,9 @@ class Report:
         lines, test = self.gradebook.lines, self.analysis.test
         missing = [line.student.name for line in lines if line.marked is None]
         told = [t("名单上{all}人，交了{count}人。", all=_listed(lines), count=len(self.gradebook.handed_in))]
-        if missing:
+        if not self.gradebook.handed_in:
+            told.append(t("还没有评过分的卷子：先运行 lessons collect 和 lessons grade。"))
+        elif missing:
             told.append(t("没交的{count}人：{names}。", count=len(missing), names=t("、").join(missing)))
         if strangers := [line.student.name for line in lines if not line.listed]:
             told.append(t("不在名单上、却有成绩的：{names}。", names=t("、").join(strangers)))
