@@ -5,7 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from lessons import teaching
+from lessons.teaching import class_steps
+from lessons.teaching.class_steps import OpenClass
 from lessons.widgets.marking import Marking
+
+
+def open_class(folder: str | Path | None = None) -> OpenClass:
+    """Return a class, whose methods show one step each, from the roster to the report.
+
+    Args:
+        folder: the class folder; where it is left out, a sample class of thirty that is made beside the notebook.
+
+    Raises:
+        LessonsError: there is no such folder, or the sample class cannot be made.
+    """
+    return class_steps.open_class(Path(folder) if folder is not None else None)
 
 
 def open_marking(name: str, marker: str = "", folder: str | Path = ".") -> Marking:
