@@ -17,7 +17,7 @@ FLOORS = [
     ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
     ["course", "records", "workspace"],
     ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
-    ["set_up", "preview", "corpus", "progress", "reviewing", "teaching"],
+    ["set_up", "preview", "corpus", "progress", "reviewing", "assigned", "teaching"],
     ["notebook", "cli"],
     ["__main__"],
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from lessons.classroom.assignment import Assignment
@@ -47,13 +46,12 @@ class Keys:
         marks, problems = [], []
         for item, known in zip(self.forms[form], self._known[form], strict=True):
             response = responses.get(item.id)
-            seen_as = response if type(response) is str else json.dumps(response, sort_keys=True)
-            kind = f"{type(response).__name__}{seen_as}" if len(seen_as) <= _SHORT else ""
-            found = known.get(kind)
+            seen_as = repr(response)  # unlike the response itself it can be looked up, and tells true from 1
+            found = known.get(seen_as)
             if found is None:
                 found = _marked(item, self.versions[form][item.id], response)
-                if kind and len(known) < _REMEMBERED:
-                    known[kind] = found
+                if len(seen_as) <= _SHORT and len(known) < _REMEMBERED:
+                    known[seen_as] = found
             marks.append(found[0])
             if found[1]:
                 problems.append(found[1])

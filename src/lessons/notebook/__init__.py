@@ -6,6 +6,7 @@ lesson = open_lesson("03_public_interest")
 lesson.quiz("before")
 """
 
+from lessons.notebook.assignment import open_assignment
 from lessons.notebook.instructor import open_marking
 from lessons.notebook.learner import ask_name, check_set_up, course_map, open_corpus, open_review, where_things_are
 from lessons.notebook.lesson import open_lesson
@@ -14,6 +15,7 @@ __all__ = [
     "ask_name",
     "check_set_up",
     "course_map",
+    "open_assignment",
     "open_corpus",
     "open_lesson",
     "open_marking",

@@ -69,7 +69,7 @@ class Desk {
     this.body.replaceChildren(
       make(
         "form",
-        { class: "erqi-actions", onsubmit: begin },
+        { class: "erqi-actions", onsubmit: begin, onkeydown: (event) => isRealEnter(event) && begin(event) },
         make("label", { for: field.id }, t("评分人")), field,
         make("button", { type: "submit", class: "erqi-primary" }, t("开始评分")),
       ),
