@@ -204,6 +204,17 @@ def test_only_what_changed_is_marked_again(folder):
     assert grade(folder, "hw1").marked == (SECOND,)
 
 
+def test_marking_everything_anew_gives_the_same(folder):
+    """Marks depend on hand-ins, keys and people alone: without the notes of the last run they come out the same."""
+    for student in (FIRST, SECOND):
+        hand_in(folder, student, solutions(folder, student) | {"03-49": LACKS_A_POINT, "03-99": "x"})
+    grade(folder, "hw1")
+    before = tree(folder.root)
+    (folder.reports("hw1") / "graded.json").unlink()
+    assert grade(folder, "hw1").marked == (FIRST, SECOND)
+    assert tree(folder.root) == before
+
+
 def test_what_a_person_gave_counts_and_stays(folder):
     """A person's mark takes the place of the key's, survives another grading, and not another answer."""
     right = solutions(folder, FIRST)

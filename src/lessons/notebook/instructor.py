@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lessons import teaching
-from lessons.widgets.marking import Marking
+if TYPE_CHECKING:
+    from lessons.widgets.marking import Marking
 
 
 def open_marking(name: str, marker: str = "", folder: str | Path = ".") -> Marking:
@@ -19,4 +20,6 @@ def open_marking(name: str, marker: str = "", folder: str | Path = ".") -> Marki
     Raises:
         LessonsError: there is no such assignment, or it was not graded yet.
     """
+    from lessons import teaching  # learners import this module too, and need not wait for it
+
     return teaching.marking(Path(folder), name, marker)
