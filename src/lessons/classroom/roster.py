@@ -133,7 +133,7 @@ def _sheets(path: Path) -> tuple[list[_Sheet], list[Problem]]:
 
 
 def _sheets_of_workbook(shown_as: str, content: bytes) -> list[_Sheet]:
-    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)  # type: ignore[no-untyped-call]
+    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     several = len(workbook.worksheets) > 1
     sheets = []
     for sheet in workbook.worksheets:

@@ -11,8 +11,9 @@ from lessons.errors import ClassroomError
 from lessons.language import t
 from lessons.workspace import reason_for, write_atomically
 
-# A cell that begins so is taken for a formula, and a formula can start a program.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is taken for a formula, and a formula can start a program; some spreadsheets read the full-width
+# signs as the narrow ones (OWASP, "CSV Injection").
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

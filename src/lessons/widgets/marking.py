@@ -8,9 +8,9 @@ from typing import Any
 
 import anywidget
 
+from lessons.markdown import block, inline
 from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
-from lessons.widgets.rendering import block, inline
 
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
 
