@@ -7,8 +7,9 @@ import sys
 from datetime import timedelta
 
 import pytest
-from sample_class import DUE, ITEMS, LEARNERS, hand_in_of, make_class, send
+from sample_class import DUE, ITEMS, LEARNERS, form_of, hand_in_of, make_class, send
 
+from lessons.classroom.assignment import read_assignment
 from lessons.cli import main
 from lessons.cli.bar import bar
 
@@ -48,11 +49,12 @@ def test_from_an_inbox_to_marks(folder, tmp_path, capsys):
 
 def test_regrading_says_what_it_would_do_until_it_is_told_to(folder, capsys):
     """The dry run names learners, old and new points, and the command that does it; --apply does it."""
-    send(folder.submitted(FIRST, "hw1"), hand_in_of(FIRST))
+    item = next(item for item in form_of(folder, read_assignment(folder, "hw1"), FIRST) if item.id == "03-01")
+    send(folder.submitted(FIRST, "hw1"), hand_in_of(FIRST, {"03-01": item.solution()}))
     run(folder, capsys, "grade", "hw1")
     assert "没有要重新评的" in run(folder, capsys, "regrade", "hw1")[1]
     folder.assignment_file("hw1").unlink()
-    make_class(folder.root, items=(*ITEMS[1:], "03-02"))
+    make_class(folder.root, items=(*ITEMS[1:], "03-03"))
     code, out, err = run(folder, capsys, "grade", "hw1")
     assert (code, out) == (1, "") and "lessons regrade hw1" in err
     _, out, _ = run(folder, capsys, "regrade", "hw1")
