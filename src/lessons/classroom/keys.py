@@ -15,6 +15,7 @@ from lessons.records import Json
 
 _REMEMBERED = 5000  # responses to an item: most are chosen from a few, and essays are all different
 _SHORT = 300  # characters of a response that is worth remembering
+_TOLD = 80  # characters of one that could not be marked
 
 Versions = dict[str, dict[str, str]]  # by form, then by item in the order of the form
 
@@ -65,8 +66,8 @@ def _marked(item: Item, version: str, response: Json) -> tuple[ItemMark, str]:
     try:
         mark = item.mark(response)
     # A response comes from outside and may be anything: whatever marking it raises is that response's own trouble.
-    except Exception as error:
-        problem = t("{item}：答案的形状不对，没有评分（{error}）", item=item.id, error=str(error)[:200])
+    except Exception:
+        problem = t("{item}：答案的形状不对，没有评分（{got}）", item=item.id, got=repr(response)[:_TOLD])
         mark, response = unanswered(item.points), None
     given = ItemMark(
         item=item.id,

@@ -144,7 +144,7 @@ def _told(regrading: Regrading) -> list[str]:
 
 def _print_some(lines: list[str]) -> None:
     for line in lines[:_SHOWN]:
-        print(f"  {line}")
+        print("  " + "".join(c if c.isprintable() else " " for c in line))  # names are what learners typed
     if len(lines) > _SHOWN:
         print("  " + t("……还有 {count} 处", count=len(lines) - _SHOWN))
 
