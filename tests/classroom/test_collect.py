@@ -297,6 +297,13 @@ def test_the_table_is_for_spreadsheets(folder, inbox):
     assert (row["学号"], row["状态"], row["交卷时间"]) == ("'=cmd", "收下", "2026-12-04 13:00+00:00")
 
 
+def test_no_text_of_a_learner_reaches_the_terminal_raw(folder, inbox):
+    """Names that would clear the screen or turn the line round are told as one plain line."""
+    send(inbox, hand_in_of("9\x1b[2J", name="张\u202e三\n收下"), "x.json")
+    row = collect(folder, "hw1", [inbox]).rows[-1]
+    assert (row.state, row.student, row.name) == ("unknown", "9 [2J", "张 三 收下")
+
+
 def test_a_path_that_is_not_there_is_told_before_anything_is_done(folder, inbox, tmp_path):
     """A misspelt path is a slip of the command, not a line of the table."""
     send(inbox, hand_in_of(FIRST))

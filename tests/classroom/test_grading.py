@@ -63,8 +63,9 @@ def person_mark(student: str, item: str, response: Any, points: float, **more: A
 
 def test_what_is_right_earns_everything_and_what_is_blank_nothing(folder):
     """Each learner is marked by the form that was theirs; an empty hand-in earns 0, and is not an error."""
+    wrong = not solutions(folder, SECOND)["03-05"]
     hand_in(folder, FIRST, solutions(folder, FIRST))
-    hand_in(folder, SECOND, solutions(folder, SECOND) | {"03-05": False, "03-01": None})
+    hand_in(folder, SECOND, solutions(folder, SECOND) | {"03-05": wrong, "03-01": None})
     hand_in(folder, THIRD, {"03-01": None})
     grading = grade(folder, "hw1")
     assert grading.marked == (FIRST, SECOND, THIRD) and grading.missing == (FOURTH,)
@@ -171,10 +172,10 @@ def test_any_responses_are_marked_within_bounds(keys, responses):
 
 def test_remembered_marks_tell_true_from_one_and_from_its_name(keys):
     """What was marked before is remembered by its kind too: true, 1 and "true" are three responses."""
-    for response, state in ((True, "right"), (1, "unanswered"), ("true", "unanswered"), ([True], "unanswered")):
+    for response in (True, 1, "true", [True]):
         marks, problems = keys.mark("1", {"03-05": response})
-        assert next(mark.state for mark in marks if mark.item == "03-05") == state
-        assert bool(problems) == (response is not True)
+        state = next(mark.state for mark in marks if mark.item == "03-05")
+        assert (state == "unanswered") == bool(problems) == (response is not True)
 
 
 def test_items_that_are_not_asked_are_told(folder):
@@ -202,6 +203,17 @@ def test_only_what_changed_is_marked_again(folder):
 
     folder.marks_file(SECOND, "hw1").unlink()
     assert grade(folder, "hw1").marked == (SECOND,)
+
+
+def test_marking_everything_anew_gives_the_same(folder):
+    """Marks depend on hand-ins, keys and people alone: without the notes of the last run they come out the same."""
+    for student in (FIRST, SECOND):
+        hand_in(folder, student, solutions(folder, student) | {"03-49": LACKS_A_POINT, "03-99": "x"})
+    grade(folder, "hw1")
+    before = tree(folder.root)
+    (folder.reports("hw1") / "graded.json").unlink()
+    assert grade(folder, "hw1").marked == (FIRST, SECOND)
+    assert tree(folder.root) == before
 
 
 def test_what_a_person_gave_counts_and_stays(folder):
@@ -272,8 +284,8 @@ def test_marking_by_two_keys_is_refused(folder):
     hand_in(folder, FIRST, solutions(folder, FIRST))
     grade(folder, "hw1")
     folder.assignment_file("hw1").unlink()
-    make_class(folder.root, items=(*ITEMS, "03-02"))
-    with pytest.raises(ClassroomError, match=r"03-02.*lessons regrade hw1"):
+    make_class(folder.root, items=(*ITEMS, "03-03"))
+    with pytest.raises(ClassroomError, match=r"03-03.*lessons regrade hw1"):
         grade(folder, "hw1")
 
 

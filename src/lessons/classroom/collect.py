@@ -53,6 +53,12 @@ class Row:
     at: datetime | None = None
     remark: str = ""
 
+    def __post_init__(self) -> None:
+        """Make texts that learners chose fit for a line: control characters could rewrite what a terminal shows."""
+        for name in ("student", "name", "source", "remark"):
+            text = "".join(c if c.isprintable() else " " for c in getattr(self, name))
+            object.__setattr__(self, name, " ".join(text.split()))
+
 
 @dataclass(frozen=True)
 class Collected:
@@ -239,7 +245,7 @@ class _Collection:
         known: dict[str, Any] = (
             {"student": hand_in.student, "name": hand_in.name, "number": hand_in.number} if hand_in else {}
         )
-        self._refused.append(Row(state=state, source=source, remark=" ".join(remark.split()), **known))
+        self._refused.append(Row(state=state, source=source, remark=remark, **known))
 
 
 def _release(folder: ClassFolder, name: str) -> str:

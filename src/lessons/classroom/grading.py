@@ -18,7 +18,7 @@ from lessons.classroom.lateness import days_late, deduction
 from lessons.classroom.marks import ItemMark, Marked, write_marked
 from lessons.classroom.person_marks import PersonMark, answer_digest, decide, read_person_marks, standing
 from lessons.classroom.roster import Student, as_name, read_roster
-from lessons.classroom.submitted import arrival, counting
+from lessons.classroom.submitted import counting
 from lessons.errors import ClassroomError, HandInError
 from lessons.language import t
 from lessons.questions import Item
@@ -90,10 +90,10 @@ class Marking:
                 sound.append(hand_in)
             except HandInError as error:
                 problems.append(t("{file}：{error}", file=file.name, error=" ".join(str(error).split())))
-        if len(sound) > 1:
-            told = t("有 {count} 份交卷放在一起，取了最后一份；运行 lessons collect 会理好", count=len(sound))
-            problems.append(told)
-        return max(sound, key=lambda one: (one.handed_in, one.number, digest(one)), default=None), problems
+        if len(sound) <= 1:
+            return next(iter(sound), None), problems
+        told = t("有 {count} 份交卷放在一起，取了最后一份；运行 lessons collect 会理好", count=len(sound))
+        return max(sound, key=lambda one: (one.handed_in, one.number, digest(one))), [*problems, told]
 
     def _check(self, hand_in: HandIn, student: Student) -> None:
         own = student_id(hand_in.student).casefold() == student.id.casefold()
@@ -169,8 +169,7 @@ def grade(folder: ClassFolder, name: str, progress: Callable[[int], None] = lamb
     try:
         for n, student in enumerate(marking.students.values(), 1):
             progress(n)
-            files = counting(folder, student.id, name)
-            arrived = arrival(folder, student.id, name) if files else None
+            files, arrived = counting(folder, student.id, name)
             hand_in_hash, rest = marking.made_from(student, b"".join(files.values()), arrived)
             made = after.students.get(student.id)
             if made and (made.hand_in, made.rest) == (hand_in_hash, rest) and _has_marks(folder, name, student):

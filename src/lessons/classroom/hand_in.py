@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -95,7 +95,7 @@ def read_hand_in(source: str | bytes | Path) -> HandIn:
         HandInTooNew: a newer version of this package wrote it.
         HandInChanged: its content is not what its hash was made from.
     """
-    raw = _parsed(_text_of(source))
+    raw, said, found = _parsed(_text_of(source))
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise _refused([t("不是交卷文件（“format”应是“{format}”）", format=FORMAT)])
     version = raw.get("version")
@@ -109,12 +109,11 @@ def read_hand_in(source: str | bytes | Path) -> HandIn:
                 known=VERSION,
             )
         )
-    said = raw.pop("hash", None)
     try:
         fields = _File.model_validate(raw)
     except ValidationError as error:
         raise _refused([_told(problem) for problem in error.errors(include_url=False)]) from error
-    if said != _hash(raw):
+    if said != found:
         raise HandInChanged(
             t(
                 "{name}（{student}）的交卷在交出以后被改过，或者在传送中坏了。请让这位同学把原来的文件再发一次。",
@@ -149,10 +148,10 @@ class _File(BaseModel):
 def _content(hand_in: HandIn) -> dict[str, Any]:
     started = hand_in.started and hand_in.started.astimezone(UTC).isoformat()
     times = {"started": started, "handed_in": hand_in.handed_in.astimezone(UTC).isoformat()}
-    return {"format": FORMAT, "version": VERSION, **asdict(hand_in), **times}
+    return {"format": FORMAT, "version": VERSION, **vars(hand_in), **times}
 
 
-def _hash(content: dict[str, Any]) -> str:
+def _hash(content: Any) -> str:
     """Return the SHA-256 of all but the hash itself; blanks, line ends and the order of names do not count."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
@@ -174,15 +173,16 @@ def _text_of(source: str | bytes | Path) -> str:
         raise _refused([t("不是 UTF-8 文本：{cause}", cause=error)]) from error
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str) -> tuple[Any, Any, str]:
+    """Return what the JSON says but for its hash, that hash, and the one that its content has."""
     if len(text) > LARGEST:
         raise _refused([t("文件太大，超过 {most} 字节", most=LARGEST)])
     try:
         raw = json.loads(text, parse_constant=_no_such_number)
-        _hash({"": raw})  # what cannot be written back, such as half a character, cannot be taken either
+        said = raw.pop("hash", None) if isinstance(raw, dict) else None
+        return raw, said, _hash(raw)  # what cannot be written back, such as half a character, cannot be taken either
     except (ValueError, RecursionError) as error:
         raise _refused([t("不是 JSON 文件：{cause}", cause=error)]) from error
-    return raw
 
 
 def _no_such_number(name: str) -> float:

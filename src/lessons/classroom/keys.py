@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from lessons.classroom.assignment import Assignment
@@ -16,6 +15,7 @@ from lessons.records import Json
 
 _REMEMBERED = 5000  # responses to an item: most are chosen from a few, and essays are all different
 _SHORT = 300  # characters of a response that is worth remembering
+_TOLD = 80  # characters of one that could not be marked
 
 Versions = dict[str, dict[str, str]]  # by form, then by item in the order of the form
 
@@ -47,13 +47,12 @@ class Keys:
         marks, problems = [], []
         for item, known in zip(self.forms[form], self._known[form], strict=True):
             response = responses.get(item.id)
-            seen_as = response if type(response) is str else json.dumps(response, sort_keys=True)
-            kind = f"{type(response).__name__}{seen_as}" if len(seen_as) <= _SHORT else ""
-            found = known.get(kind)
+            seen_as = repr(response)  # unlike the response itself it can be looked up, and tells true from 1
+            found = known.get(seen_as)
             if found is None:
                 found = _marked(item, self.versions[form][item.id], response)
-                if kind and len(known) < _REMEMBERED:
-                    known[kind] = found
+                if len(seen_as) <= _SHORT and len(known) < _REMEMBERED:
+                    known[seen_as] = found
             marks.append(found[0])
             if found[1]:
                 problems.append(found[1])
@@ -67,8 +66,8 @@ def _marked(item: Item, version: str, response: Json) -> tuple[ItemMark, str]:
     try:
         mark = item.mark(response)
     # A response comes from outside and may be anything: whatever marking it raises is that response's own trouble.
-    except Exception as error:
-        problem = t("{item}：答案的形状不对，没有评分（{error}）", item=item.id, error=str(error)[:200])
+    except Exception:
+        problem = t("{item}：答案的形状不对，没有评分（{got}）", item=item.id, got=repr(response)[:_TOLD])
         mark, response = unanswered(item.points), None
     given = ItemMark(
         item=item.id,

@@ -172,7 +172,7 @@ class Desk:
             "current": current and self._shown(current, own.get(_place(current)), len(here) - len(left[self._item])),
             "comments": _often(given, self._item),
             "last": bool(self._own_last()),
-            "finished": [self._result(answer, own[_place(answer)]) for answer in here] if done else [],
+            "finished": [self._result(one, own[_place(one)]) for one in sorted(here, key=_place)] if done else [],
             "agreement": _agreement(given, here, self.marker) if done else [],
         }
 
@@ -200,6 +200,7 @@ class Desk:
 
     def _result(self, answer: Answer, mark: PersonMark) -> dict[str, Any]:
         who = {"token": answer.token, "student": answer.student, "name": answer.name}
+        who["response"] = _in_words(answer.item, answer.response)
         return who | {"points": mark.points, "possible": answer.item.points, "comment": mark.comment}
 
     def _begin(self, message: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from lessons.classroom.folders import ClassFolder
 from lessons.classroom.graded import Graded, read_graded, write_graded
 from lessons.classroom.grading import Marking
 from lessons.classroom.marks import Marked, read_marked, write_marked
-from lessons.classroom.submitted import arrival, counting
+from lessons.classroom.submitted import counting
 from lessons.classroom.tables import write_csv
 from lessons.errors import ClassroomError
 from lessons.language import t
@@ -102,8 +102,7 @@ def regrade(
         old = read_marked(folder, name, student_id) if student else None
         if student is None or old is None:
             continue
-        files = counting(folder, student_id, name)
-        arrived = arrival(folder, student_id, name)
+        files, arrived = counting(folder, student_id, name)
         hand_in, told = marking.chosen(student, files)
         hand_in_hash, rest = marking.made_from(student, b"".join(files.values()), arrived)
         if hand_in is None or hand_in_hash != made.hand_in:

@@ -64,8 +64,11 @@ def filed(folder: ClassFolder, student: str, name: str) -> tuple[list[Filed], li
     return found, problems
 
 
-def counting(folder: ClassFolder, student: str, name: str) -> dict[Path, bytes]:
+def counting(folder: ClassFolder, student: str, name: str) -> tuple[dict[Path, bytes], datetime | None]:
     """Return the files, with what is in them, that may be the hand-in that counts: one, unless more were put there.
+
+    Returns:
+        The files, and when nbgrader's exchange received them, UTC; `None` where they came another way.
 
     Raises:
         ClassroomError: one cannot be read.
@@ -73,23 +76,20 @@ def counting(folder: ClassFolder, student: str, name: str) -> dict[Path, bytes]:
     place = folder.submitted(student, name)
     try:
         # Of a hundred thousand learners, globbing would take longer than marking.
-        names = [one for one in os.listdir(place) if one.endswith(".json") and one != _RELEASED]  # noqa: PTH208
+        names = os.listdir(place)  # noqa: PTH208
         found = {}
         for one in sorted(names):
-            with (place / one).open("rb") as file:
-                found[place / one] = file.read(LARGEST + 1)
-        return found
+            if one.endswith(".json") and one != _RELEASED:
+                with (place / one).open("rb") as file:
+                    found[place / one] = file.read(LARGEST + 1)
+        stamp = folder.timestamp_file(student, name) if "timestamp.txt" in names else None
+        return found, _arrival(stamp) if stamp else None
     except FileNotFoundError:
-        return {}
+        return {}, None
     except OSError as error:
         raise ClassroomError(
             t("“{file}”读不了：{reason}。改好以后再运行一次，不会重复。", file=place, reason=reason_for(error))
         ) from error
-
-
-def arrival(folder: ClassFolder, student: str, name: str) -> datetime | None:
-    """Return when nbgrader's exchange received the hand-in that counts, UTC; `None` where it came another way."""
-    return _arrival(folder.timestamp_file(student, name))
 
 
 def file_away(folder: ClassFolder, student: str, name: str, one: Filed) -> Filed:

@@ -104,10 +104,10 @@ def _table(collected: Collected) -> str:
     from lessons.classroom.verdicts import STATES
 
     counts = Counter(row.state for row in collected.rows)
-    lines = [t("：").join((STATES[state], str(counts[state]))) for state in STATES if counts[state]]
+    lines = [t("{state} {count}", state=STATES[state], count=counts[state]) for state in STATES if counts[state]]
     told = [row for row in collected.rows if row.remark or row.state not in ("accepted", "missing")]
     missing = [f"{row.student} {row.name}" for row in collected.rows if row.state == "missing"]
-    text = [t("，").join(lines) + t("。新收 {added} 份。", added=collected.added)]
+    text = [t("{counts}。新收 {added} 份。", counts=t("，").join(lines), added=collected.added)]
     for row in told[:_SHOWN]:
         who = " ".join(filter(None, (row.student, row.name)))
         text.append("  " + " | ".join(filter(None, (STATES[row.state], who, row.remark, row.source))))
@@ -144,7 +144,7 @@ def _told(regrading: Regrading) -> list[str]:
 
 def _print_some(lines: list[str]) -> None:
     for line in lines[:_SHOWN]:
-        print(f"  {line}")
+        print("  " + "".join(c if c.isprintable() else " " for c in line))  # names are what learners typed
     if len(lines) > _SHOWN:
         print("  " + t("……还有 {count} 处", count=len(lines) - _SHOWN))
 

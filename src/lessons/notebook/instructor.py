@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lessons import teaching
-from lessons.teaching import class_steps
-from lessons.teaching.class_steps import OpenClass
-from lessons.widgets.marking import Marking
+if TYPE_CHECKING:
+    from lessons.teaching.class_steps import OpenClass
+    from lessons.widgets.marking import Marking
 
 
 def open_class(folder: str | Path | None = None) -> OpenClass:
@@ -19,6 +19,8 @@ def open_class(folder: str | Path | None = None) -> OpenClass:
     Raises:
         LessonsError: there is no such folder, or the sample class cannot be made.
     """
+    from lessons.teaching import class_steps
+
     return class_steps.open_class(Path(folder) if folder is not None else None)
 
 
@@ -33,4 +35,6 @@ def open_marking(name: str, marker: str = "", folder: str | Path = ".") -> Marki
     Raises:
         LessonsError: there is no such assignment, or it was not graded yet.
     """
+    from lessons import teaching  # learners import this module too, and need not wait for it
+
     return teaching.marking(Path(folder), name, marker)

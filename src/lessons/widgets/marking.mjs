@@ -69,7 +69,7 @@ class Desk {
     this.body.replaceChildren(
       make(
         "form",
-        { class: "erqi-actions", onsubmit: begin },
+        { class: "erqi-actions", onsubmit: begin, onkeydown: (event) => isRealEnter(event) && begin(event) },
         make("label", { for: field.id }, t("评分人")), field,
         make("button", { type: "submit", class: "erqi-primary" }, t("开始评分")),
       ),
@@ -87,7 +87,8 @@ class Desk {
       ...(items.length ? [this.itemButtons()] : [make("p", {}, nothing)]),
       ...(current ? [this.answerCard(current)] : items.length ? [this.finished()] : []),
     );
-    if (takeFocus) (this.card ?? this.body.querySelector(".erqi-primary") ?? this.undo).focus({ preventScroll: true });
+    // Never the button that undoes: Enter pressed once too often must not take the last mark back.
+    if (takeFocus) (this.card ?? this.body.querySelector(".erqi-actions .erqi-primary") ?? this.body.querySelector(".erqi-scroll"))?.focus({ preventScroll: true });
   }
 
   itemButtons() {
@@ -163,15 +164,16 @@ class Desk {
   }
 
   press(event) {
-    const typing = event.target === this.comment || event.target.type === "text";
-    if (!this.card || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (typing && event.key === "Escape") this.card.focus({ preventScroll: true });
+    const typing = event.target.type === "text";
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!typing && event.key.toLowerCase() === "u" && this.state?.last) this.ask("undo");
+    else if (!this.card) return;
+    else if (typing && event.key === "Escape") this.card.focus({ preventScroll: true });
     else if (isRealEnter(event) && !["BUTTON", "SUMMARY"].includes(event.target.tagName)) this.save();
     else if (!typing && /^[0-9]$/.test(event.key)) {
       this.set(pressed(this.state.current.rows, this.given, Number(event.key)));
       this.live.textContent = this.sum.textContent;
-    } else if (!typing && event.key.toLowerCase() === "u" && this.state.last) this.ask("undo");
-    else if (!typing && event.key.toLowerCase() === "c") this.comment.focus();
+    } else if (!typing && event.key.toLowerCase() === "c") this.comment.focus();
     else return;
     event.preventDefault();
   }
@@ -195,12 +197,13 @@ class Desk {
         "tr",
         {},
         make("td", {}, `${one.student} ${one.name}`),
+        make("td", { class: "erqi-answered" }, one.response),
         make("td", {}, `${points(one.points)} / ${points(one.possible)}`),
         make("td", {}, one.comment),
         make("td", {}, make("button", { type: "button", class: "erqi-link", "aria-label": t("重评 {name} 的", { name: one.name }), onclick: () => this.line.ask({ kind: "again", token: one.token }) }, t("重评"))),
       ),
     );
-    const head = [t("学生"), t("得分"), t("评语"), t("操作")].map((text) => make("th", { scope: "col" }, text));
+    const head = [t("学生"), t("答案"), t("得分"), t("评语"), t("操作")].map((text) => make("th", { scope: "col" }, text));
     return make(
       "div",
       {},
@@ -224,7 +227,7 @@ export function inWords({ other, answers, same, kappa, differing }) {
   const percent = Math.round(same * 100);
   const told = { other, answers, percent, kappa: kappa === null ? t("算不出") : kappa.toFixed(2) };
   const sentence = t("和{other}都评过 {answers} 份，{percent}% 给分相同，Cohen κ：{kappa}。", told);
-  return differing.length ? `${sentence}${t("给分不同的：{names}。", { names: differing.join(t("、")) })}` : sentence;
+  return differing.length ? sentence + t("给分不同的：{names}。", { names: differing.join(t("、")) }) : sentence;
 }
 
 export default {
