@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import axe_playwright_python
 
@@ -202,10 +203,10 @@ class LabPage:
 
     def _load(self) -> None:
         self._server.set_theme(self._dark)  # a notebook opened since may have changed it
-        # A workspace of its own: JupyterLab keeps open tabs in one, for the next page that opens it.
-        workspace = f"{self.file.parent.name}-{self.file.stem}"
         path = self.file.relative_to(self._server.root).as_posix()
-        address = f"{self._server.url}/doc/workspaces/{workspace}/tree/{path}?token={TOKEN}"
+        # A workspace of its own: JupyterLab keeps open tabs in one, for the next page that opens it. Its name is ASCII.
+        workspace = f"{self.file.parent.name}-{self.file.stem}".encode().hex()
+        address = f"{self._server.url}/doc/workspaces/{workspace}/tree/{quote(path)}?token={TOKEN}"
         self.page.goto(address, wait_until="commit")
 
     def _change_theme(self) -> None:

@@ -216,10 +216,14 @@ class AssignedSitting:
         if self._last_change is not None and (spent := (now - self._last_change).total_seconds()) <= _PAUSE:
             seconds = seconds | {item: round(seconds.get(item, 0.0) + max(0.0, spent), 1)}
         self._last_change = now
-        for key, value in ((item, response), (_SECONDS, seconds)):
-            self._drafts[key] = value
-            self._keeper.keep(partial(self._record.save_draft, self.name, key, value))
+        self._save(item, response)
+        self._save(_SECONDS, seconds)
         return self._state(item)
+
+    def _save(self, key: str, value: Json) -> None:
+        quiz = self.name  # another learner may sit here when it is tried again
+        self._drafts[key] = value
+        self._keeper.keep(lambda: self._record.save_draft(quiz, key, value))
 
     def _state(self, item: str) -> dict[str, Any]:
         """Return what the browser shows of an item: what is saved, and whether it can still be changed."""

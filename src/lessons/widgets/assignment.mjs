@@ -1,5 +1,5 @@
 // The head of an assignment: due when, by whom, what is saved, what was handed in. Messages: docs/wire.md.
-import { make, uniqueId } from "./parts/dom.mjs";
+import { enterSubmits, make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { handedIn, moment, timeLeft } from "./parts/handed_in.mjs";
 import { LANGUAGE, t } from "./parts/language.mjs";
@@ -62,7 +62,7 @@ class Head {
     const name = make("input", { id: `${this.uid}-name`, type: "text", maxlength: 40, autocomplete: "off", spellcheck: "false", value: start.name });
     this.fields = make(
       "form",
-      { onsubmit: (event) => this.sitDown(event, student.value, name.value), novalidate: true },
+      { onkeydown: enterSubmits, onsubmit: (event) => this.sitDown(event, student.value, name.value), novalidate: true },
       make("p", { id: `${this.uid}-why` }, t("先填学号和姓名：题目按学号分卷，交卷文件里也写着它们。填好以后题目就会出来。")),
       make("label", { for: student.id }, t("学号"), student),
       make("label", { for: name.id }, t("姓名"), name),

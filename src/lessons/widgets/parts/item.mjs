@@ -1,5 +1,5 @@
 // One item on the page: its question, what was answered, and what may be done next.
-import { goToPassage, isRealEnter, make, makeHtml, newId, visit } from "./dom.mjs";
+import { enterSubmits, goToPassage, make, makeHtml, newId, visit } from "./dom.mjs";
 import { LANGUAGE, t } from "./language.mjs";
 import { RENDERERS } from "./renderers.mjs";
 import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
@@ -29,7 +29,7 @@ export class ItemView {
     );
     this.buttons = {};
     this.actions = make("div", { class: "erqi-actions" }, make("span", { class: "erqi-saved", lang: LANGUAGE }, this.saved));
-    this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
+    this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterSubmits }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
   }
 
   /** The button of a kind, made when it is first needed: a long quiz has four hundred that nobody sees. */
@@ -233,11 +233,4 @@ function inWords(mark) {
 
 function verdictOf(mark) {
   return !mark || mark.state === "unanswered" ? "" : mark.state === "right" ? "good" : "bad";
-}
-
-/** Enter in a field hands the answer in; Enter that picks a candidate of an input method does not. */
-function enterHandsIn(event) {
-  if (event.key !== "Enter" || !event.target.matches("input")) return;
-  event.preventDefault();
-  if (isRealEnter(event)) event.currentTarget.requestSubmit();
 }
