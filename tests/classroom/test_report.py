@@ -18,6 +18,7 @@ from lessons.classroom.collect import collect
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.grading import grade
 from lessons.classroom.report import write_report
+from lessons.questions.choice import SingleChoice
 
 AFTER = DUE + timedelta(days=1)
 
@@ -27,14 +28,22 @@ def solved(folder: ClassFolder, student: str) -> dict[str, Any]:
     return {item.id: item.solution() for item in form_of(folder, read_assignment(folder, "hw1"), student)}
 
 
+def choice(folder: ClassFolder) -> SingleChoice:
+    """Return an item with one key and some distractors that everybody was asked."""
+    form = form_of(folder, read_assignment(folder, "hw1"), next(iter(LEARNERS)))
+    return next(item for item in form if isinstance(item, SingleChoice))
+
+
 @pytest.fixture
 def graded(tmp_path: Path) -> ClassFolder:
     """Return a class of four: one right, one wrong, one who handed in twice, one who did not."""
     folder = make_class(tmp_path)
     right, wrong, twice, _ = LEARNERS
+    item = choice(folder)
+    slip = {item.id: next(name for name in item.options if name != item.key)}
     send(tmp_path / "inbox", hand_in_of(right, solved(folder, right)))
-    send(tmp_path / "inbox", hand_in_of(wrong, solved(folder, wrong) | {"03-01": "a"}))
-    first = hand_in_of(twice, solved(folder, twice) | {"03-01": "a"}, handed_in=DUE - timedelta(hours=5))
+    send(tmp_path / "inbox", hand_in_of(wrong, solved(folder, wrong) | slip))
+    first = hand_in_of(twice, solved(folder, twice) | slip, handed_in=DUE - timedelta(hours=5))
     send(tmp_path / "inbox", first, "first.json")
     send(tmp_path / "inbox", hand_in_of(twice, solved(folder, twice), number=2), "second.json")
     collect(folder, "hw1", [tmp_path / "inbox"])
@@ -62,9 +71,9 @@ def test_everything_is_written(graded: ClassFolder) -> None:
     assert (reported.pages, reported.keys_shown) == (3, True)
     rows = read(graded.reports("hw1") / "gradebook.csv")
     assert [(row["学号"], row["姓名"], row["得分"]) for row in rows] == [
-        ("0012301", "欧阳娜娜", "12.0"),
-        ("0012302", "O'Brien", "11.0"),
-        ("'=cmd", "张三", "12.0"),
+        ("0012301", "欧阳娜娜", rows[0]["满分"]),
+        ("0012302", "O'Brien", f"{float(rows[0]['满分']) - choice(graded).points:.1f}"),
+        ("'=cmd", "张三", rows[0]["满分"]),
         ("2023-4", "李四", ""),
     ]
     book = openpyxl.load_workbook(graded.reports("hw1") / "gradebook.xlsx")
@@ -74,11 +83,13 @@ def test_everything_is_written(graded: ClassFolder) -> None:
 def test_statistics_are_of_first_hand_ins(graded: ClassFolder) -> None:
     """Who handed in twice counts with the first: one of three had the item right, though two have it right now."""
     write_report(graded, "hw1", AFTER)
-    (row,) = [row for row in read(graded.reports("hw1") / "items.csv") if row["编号"] == "03-01"]
+    item = choice(graded)
+    (row,) = [row for row in read(graded.reports("hw1") / "items.csv") if row["编号"] == item.id]
     assert float(row["难度"]) == pytest.approx(1 / 3, abs=1e-4)
     assert row["人数"] == "3"
-    chosen = {row["选项"]: row["人数"] for row in read(graded.reports("hw1") / "options.csv") if row["编号"] == "03-01"}
-    assert chosen == {"a": "2", "b": "1", "c": "0", "d": "0"}
+    rows = [row for row in read(graded.reports("hw1") / "options.csv") if row["编号"] == item.id]
+    assert sorted(row["人数"] for row in rows) == sorted(["2", "1", *["0"] * (len(item.options) - 2)])
+    assert [row["人数"] for row in rows if row["答案"]] == ["1"]
 
 
 def test_page_of_one_who_no_longer_counts_goes(graded: ClassFolder) -> None:

@@ -21,6 +21,7 @@ from lessons.classroom.assignment import Assignment, Late, Pick, read_with_pool,
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.forms import form_for, replay
 from lessons.classroom.hand_in import HandIn, as_json, file_name
+from lessons.classroom.items import course
 from lessons.classroom.released import read_released, release_hash
 from lessons.classroom.roster import Student, read_roster
 from lessons.classroom.tables import write_csv
@@ -40,7 +41,9 @@ _NAMES = (
     *("徐若曦", "孙博文", "马思远", "朱梦瑶", "胡明哲", "郭佳宁", "何嘉懿", "高晨曦", "林书瑶", "罗天佑"),
     *("欧阳娜娜", "司马青衫", "上官婉如", "诸葛亦安", "阿依古丽·买买提", "张伟", "张伟", "O'Brien", "=cmd", "王𠮷"),
 )
-_ITEMS = ("03-05", "03-07", "03-10", "03-12", "03-14", "03-19", "03-21", "03-43", "03-45", "03-47", "03-49")
+_LESSONS = ("03_public_interest", "05_letters")
+_KINDS = {"single_choice": 4, "true_false": 1, "multiple_choice": 2, "numeric": 1, "cloze": 1, "matching": 1}
+_KINDS |= {"ordering": 1, "categorising": 1, "evidence": 1, "short_answer": 1}
 
 
 def make_sample_class(root: Path, now: datetime) -> ClassFolder:
@@ -72,16 +75,23 @@ def _assignment(now: datetime) -> Assignment:
     return Assignment(
         name=NAME,
         title=t("第三课和第五课作业"),
-        lessons=("03_public_interest", "05_letters"),
+        lessons=_LESSONS,
         bank=BANK,
-        items=(*_ITEMS, "sample-1", "sample-2"),
-        picks=(Pick(lesson="05_letters", type="single_choice", count=3),),
+        items=(*_items(), "sample-1", "sample-2"),
+        picks=(Pick(lesson=_LESSONS[1], count=2),),
         opens=due - timedelta(days=7),
         due=due,
         late=Late(policy="deduct", per_day=0.1, grace_minutes=30),
         extensions={"0230013": due + timedelta(hours=12)},
         points=100,
     )
+
+
+def _items() -> Iterator[str]:
+    """Yield the items that everybody gets: of the first lesson's bank the first few of each type."""
+    bank = course().lessons[_LESSONS[0]].bank.items
+    for kind, count in _KINDS.items():
+        yield from [item.id for item in bank if item.kind == kind][:count]
 
 
 def sample_hand_ins(folder: ClassFolder, inbox: Path, name: str = NAME, seed: str = SEED) -> list[Path]:
