@@ -14,10 +14,13 @@ PACKAGE = Path(__file__).parents[1] / "src" / "lessons"
 FLOORS = [
     ["language"],
     ["errors"],
-    ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
+    [
+        *("questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"),
+        *("item_statistics", "markdown"),
+    ],
     ["course", "records", "workspace"],
     ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
-    ["set_up", "preview", "corpus", "progress", "reviewing", "assigned"],
+    ["set_up", "preview", "corpus", "progress", "reviewing", "assigned", "teaching"],
     ["notebook", "cli"],
     ["__main__"],
 ]
@@ -33,7 +36,10 @@ ROOM_OF_LIBRARY = {
     "jupyterlab": "lab",
     "matplotlib": "charts",
     "networkx": "text",
+    "markdown_it": "markdown",
+    "nh3": "markdown",
     "opencc": "questions",
+    "openpyxl": "classroom",
     "sqlite3": "records",
     "yaml": "course",
 }

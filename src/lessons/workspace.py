@@ -155,18 +155,31 @@ def fingerprint(notebook: bytes) -> str:
     return hashlib.sha256(json.dumps([cell for cell in cells if cell[1]]).encode()).hexdigest()
 
 
-def write_atomically(target: Path, content: bytes) -> None:
-    """Write a file so that a crash or a full disk leaves the old one or the new one, never half of either."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def write_atomically(target: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Write a file so that a crash or a full disk leaves the old one or the new one, never half of either.
+
+    Args:
+        target: the file; its folder is made where it is missing.
+        content: what it shall hold.
+        lasting: whether to wait until it is on the disk, so that it outlives a power cut too; what can be made again
+            need not, and is written many times faster.
+    """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with unfinished.open("wb") as stream:
+        try:
+            stream = unfinished.open("wb")
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            stream = unfinished.open("wb")
+        with stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         unfinished.replace(target)
-    finally:
+    except BaseException:
         unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _fingerprint_of(target: Path) -> str:

@@ -14,9 +14,12 @@ from lessons.charts.deadlines import draw_deadlines
 from lessons.charts.dispersion import draw_dispersion
 from lessons.charts.forgetting_curve import Curve, draw_forgetting
 from lessons.charts.honours import draw_honours
+from lessons.charts.item_map import ItemPlace, draw_item_map
 from lessons.charts.lowest_shares import draw_lowest_shares
 from lessons.charts.one_place import draw_one_place
+from lessons.charts.option_fifths import OptionChoice, draw_option_fifths
 from lessons.charts.rank_changes import draw_rank_changes
+from lessons.charts.score_bands import draw_score_bands
 from lessons.charts.ten_cases import draw_ten_cases
 from lessons.charts.voices import draw_voices
 from lessons.charts.word_network import draw_word_network
@@ -59,6 +62,9 @@ def charts(no_system_fonts: None, ten_cases: Callable[..., Chart]) -> list[Chart
         draw_voices({"P1": {"事实": 3, "评价": 4, "引语": 1}}),
         draw_honours({"全国": {"先进单位": 1}, "省": {"先进基层检察院": 3}}, ["谁评的"]),
         draw_rank_changes({"一样重": {"甲": 1, "己": 2}, "重学习": {"甲": 2, "己": 1}}, followed="己"),
+        draw_score_bands([3, 7, 10], 10),
+        draw_item_map([ItemPlace("1", 0.7, 0.4), ItemPlace("2", 0.5, -0.1)]),
+        draw_option_fifths("2", [OptionChoice("起诉", True, [0, 0, 1, 0, 2])], [1, 1, 1, 1, 2]),
     ]
 
 

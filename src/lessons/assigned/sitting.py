@@ -21,10 +21,10 @@ from lessons.classroom.hand_in import HandIn, file_name, receipt
 from lessons.classroom.released import Released
 from lessons.errors import LessonsError, RecordError, ResponseError
 from lessons.language import t
+from lessons.markdown import inline
 from lessons.questions.behaviour import deadline
 from lessons.records import Event, Json, Record
 from lessons.widgets.keeping import Keeper
-from lessons.widgets.rendering import inline
 
 _LONGEST = 40  # characters of a student number or a name
 _BIGGEST = 20_000  # characters of a response as text; the longest answer that an item takes is a tenth of it

@@ -110,8 +110,8 @@ class ClassFolder:
         return self.autograded(student, name) / "marks.json"
 
     def marking_file(self, name: str) -> Path:
-        """The marks that people gave."""
-        return self.root / "marking" / f"{safe(name)}.json"
+        """The marks that people gave, one line each."""
+        return self.root / "marking" / f"{safe(name)}.jsonl"
 
     def feedback(self, student: str, name: str) -> Path:
         """Folder of what the learner gets back."""
@@ -124,6 +124,12 @@ class ClassFolder:
     def reports(self, name: str) -> Path:
         """Folder of the reports for the instructor."""
         return self.root / "reports" / safe(name)
+
+    @property
+    def own(self) -> list[Path]:
+        """Every folder that belongs to the class folder itself, in none of which learners' files arrive."""
+        names = ("banks", "source", "release", "submitted", "autograded", "marking", "feedback", "reports")
+        return [self.root / name for name in names]
 
     def assignments(self) -> list[str]:
         """Names of the assignments that have an assignment.yaml, sorted."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -64,7 +64,17 @@ def as_json(hand_in: HandIn) -> str:
 
 def receipt(hand_in: HandIn) -> str:
     """Return eight digits of the content's hash, such as "7F3A-9C21": learner and instructor see the same."""
-    digits = _hash(_content(hand_in))[:8].upper()
+    return receipt_of(digest(hand_in))
+
+
+def digest(hand_in: HandIn) -> str:
+    """Return the hash of the content, 64 hexadecimal digits: the same for the same hand-in, and for no other."""
+    return _hash(_content(hand_in))
+
+
+def receipt_of(digest: str) -> str:
+    """Return the receipt of the hand-in with that hash; see `receipt`."""
+    digits = digest[:8].upper()
     return f"{digits[:4]}-{digits[4:]}"
 
 
@@ -74,18 +84,18 @@ def file_name(hand_in: HandIn) -> str:
     return safe(f"交卷-{hand_in.assignment}-{hand_in.student[:20]}-{hand_in.name[:20]}.json")
 
 
-def read_hand_in(source: str | Path) -> HandIn:
+def read_hand_in(source: str | bytes | Path) -> HandIn:
     """Read a hand-in.
 
     Args:
-        source: the file, or its content.
+        source: the file, or its content as text or as bytes.
 
     Raises:
         HandInUnreadable: it cannot be opened, is no JSON, too large, or has another shape; every problem is named.
         HandInTooNew: a newer version of this package wrote it.
         HandInChanged: its content is not what its hash was made from.
     """
-    raw = _parsed(_text_of(source))
+    raw, said, found = _parsed(_text_of(source))
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise _refused([t("不是交卷文件（“format”应是“{format}”）", format=FORMAT)])
     version = raw.get("version")
@@ -99,12 +109,11 @@ def read_hand_in(source: str | Path) -> HandIn:
                 known=VERSION,
             )
         )
-    said = raw.pop("hash", None)
     try:
         fields = _File.model_validate(raw)
     except ValidationError as error:
         raise _refused([_told(problem) for problem in error.errors(include_url=False)]) from error
-    if said != _hash(raw):
+    if said != found:
         raise HandInChanged(
             t(
                 "{name}（{student}）的交卷在交出以后被改过，或者在传送中坏了。请让这位同学把原来的文件再发一次。",
@@ -139,38 +148,41 @@ class _File(BaseModel):
 def _content(hand_in: HandIn) -> dict[str, Any]:
     started = hand_in.started and hand_in.started.astimezone(UTC).isoformat()
     times = {"started": started, "handed_in": hand_in.handed_in.astimezone(UTC).isoformat()}
-    return {"format": FORMAT, "version": VERSION, **asdict(hand_in), **times}
+    return {"format": FORMAT, "version": VERSION, **vars(hand_in), **times}
 
 
-def _hash(content: dict[str, Any]) -> str:
+def _hash(content: Any) -> str:
     """Return the SHA-256 of all but the hash itself; blanks, line ends and the order of names do not count."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _text_of(source: str | Path) -> str:
+def _text_of(source: str | bytes | Path) -> str:
     if isinstance(source, str):
         return source
     try:
-        size = source.stat().st_size
-        if size > LARGEST:
-            raise _refused([t("文件太大：{size} 字节，最多 {most} 字节", size=size, most=LARGEST)])
-        return source.read_text(encoding="utf-8-sig")
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                source = file.read(LARGEST + 1)
+        if len(source) > LARGEST:
+            raise _refused([t("文件太大，超过 {most} 字节", most=LARGEST)])
+        return source.decode("utf-8-sig")
     except OSError as error:
         raise _refused([t("打不开：{cause}", cause=error.strerror or error)]) from error
     except UnicodeDecodeError as error:
         raise _refused([t("不是 UTF-8 文本：{cause}", cause=error)]) from error
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str) -> tuple[Any, Any, str]:
+    """Return what the JSON says but for its hash, that hash, and the one that its content has."""
     if len(text) > LARGEST:
-        raise _refused([t("文件太大：{size} 字节，最多 {most} 字节", size=len(text), most=LARGEST)])
+        raise _refused([t("文件太大，超过 {most} 字节", most=LARGEST)])
     try:
         raw = json.loads(text, parse_constant=_no_such_number)
-        _hash({"": raw})  # what cannot be written back, such as half a character, cannot be taken either
+        said = raw.pop("hash", None) if isinstance(raw, dict) else None
+        return raw, said, _hash(raw)  # what cannot be written back, such as half a character, cannot be taken either
     except (ValueError, RecursionError) as error:
         raise _refused([t("不是 JSON 文件：{cause}", cause=error)]) from error
-    return raw
 
 
 def _no_such_number(name: str) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -47,6 +48,14 @@ class ItemMark:
     feedback: tuple[dict[str, Any], ...] = ()
     comment: str = ""
 
+    @cached_property
+    def as_json(self) -> str:
+        """The mark as one line of JSON; made once, since a thousand learners may have the same mark."""
+        return json.dumps({name: getattr(self, name) for name in _OF_ITEM}, ensure_ascii=False)
+
+
+_OF_ITEM = [one.name for one in fields(ItemMark)]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Marked:
@@ -85,6 +94,18 @@ class Marked:
     problems: tuple[str, ...] = ()
 
 
+_MARKED = TypeAdapter(Marked)
+
+
+def as_json(marked: Marked) -> str:
+    """Return the content of a learner's marks.json: one line for the whole, and one for each item."""
+    handed_in = marked.handed_in.astimezone(UTC).isoformat()
+    whole = {"format": FORMAT, "version": VERSION, **vars(marked), "handed_in": handed_in}
+    del whole["items"]
+    items = ",\n".join(mark.as_json for mark in marked.items)
+    return f'{json.dumps(whole, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'
+
+
 def write_marked(folder: ClassFolder, marked: Marked) -> Path:
     """Write the marks of a learner, whole or not at all, in place of earlier ones; return the file.
 
@@ -92,10 +113,8 @@ def write_marked(folder: ClassFolder, marked: Marked) -> Path:
         ClassroomError: it cannot be written.
     """
     file = folder.marks_file(marked.student, marked.assignment)
-    handed_in = marked.handed_in.astimezone(UTC).isoformat()
-    content = {"format": FORMAT, "version": VERSION, **asdict(marked), "handed_in": handed_in}
     try:
-        write_atomically(file, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+        write_atomically(file, as_json(marked).encode(), lasting=False)
     except OSError as error:
         raise ClassroomError(
             t("写不了“{file}”：{reason}。改好以后再运行一次，不会重复。", file=file, reason=reason_for(error))
@@ -114,7 +133,7 @@ def read_marked(folder: ClassFolder, assignment: str, student: str) -> Marked | 
         raw = json.loads(file.read_text(encoding="utf-8"))
         if raw.pop("format") != FORMAT or raw.pop("version") != VERSION:
             raise ValueError(t("不是这一版课程写的成绩文件"))
-        return TypeAdapter(Marked).validate_python(raw)
+        return _MARKED.validate_python(raw)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

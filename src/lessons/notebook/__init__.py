@@ -7,6 +7,7 @@ lesson.quiz("before")
 """
 
 from lessons.notebook.assignment import open_assignment
+from lessons.notebook.instructor import open_class, open_marking
 from lessons.notebook.learner import ask_name, check_set_up, course_map, open_corpus, open_review, where_things_are
 from lessons.notebook.lesson import open_lesson
 
@@ -15,8 +16,10 @@ __all__ = [
     "check_set_up",
     "course_map",
     "open_assignment",
+    "open_class",
     "open_corpus",
     "open_lesson",
+    "open_marking",
     "open_review",
     "where_things_are",
 ]
