@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from own_bank import EXAM, OWN
 
 from lessons.classroom.assignment import Assignment, read_with_pool, write_assignment
 from lessons.classroom.folders import ClassFolder
@@ -282,27 +283,6 @@ def test_all_types_are_in_the_lessons() -> None:
     assert len(OF) == KINDS
 
 
-OWN = "lesson: 03_public_interest\nitems:\n" + "".join(
-    f"""\
-  - id: exam-{n}
-    type: single_choice
-    level: recall
-    objective: o1
-    stem: 第{n}问，只在这份题库里问。
-    options:
-      a: {{text: 这样做{n}, feedback: 只有这份题库才有的评语，编号是{n}号}}
-      b: {{text: 那样做{n}, feedback: 不对}}
-      c: {{text: 别样做{n}, feedback: 不对}}
-    key: a
-    stay: [STAY]
-    explanation: 只有这份题库才有的讲解，编号是{n}号。
-    facts: [A3.7]
-    evidence: [p4.2]
-"""
-    for n in range(1, 5)
-)
-
-
 def with_own_bank(folder: ClassFolder, bank: str) -> None:
     folder.banks.mkdir(parents=True)
     (folder.banks / "exam.yaml").write_text(bank, encoding="utf-8")
@@ -320,11 +300,11 @@ def test_key_that_is_always_first_is_found(folder: ClassFolder) -> None:
 
 def test_own_bank_in_the_package_is_found(folder: ClassFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An own bank that learners have installed with the package is told; elsewhere it is no leak."""
-    with_own_bank(folder, OWN.replace("STAY", ""))
+    with_own_bank(folder, EXAM)
     release(folder, "exam")
     package = tmp_path / "data"
     (package / "questions").mkdir(parents=True)
-    (package / "questions" / "exam.yaml").write_text(OWN, encoding="utf-8")
+    (package / "questions" / "exam.yaml").write_text(EXAM, encoding="utf-8")
     monkeypatch.setattr("lessons.classroom.leak_lint.data_folder", lambda: package)
     with pytest.raises(ClassroomError, match=r"data/questions/exam.yaml.*exam-4.*安装包"):
         release(folder, "exam")

@@ -49,8 +49,9 @@ def _set_aside(file: Path, hand_in: HandIn) -> None:
     try:
         earlier = read_hand_in(content.decode())
     except (HandInError, UnicodeDecodeError):
-        # not translated: files of one class are to be found under one name
+        # not translated: the files of a class are to be found under one name
         write_atomically(file.with_stem(f"{file.stem}（读不了，第{hand_in.number}次交卷前）"), content)
         return
     if earlier != hand_in:
+        # not translated: the same
         write_atomically(file.with_stem(f"{file.stem}（第{earlier.number}次，已替换）"), content)

@@ -30,7 +30,8 @@ from lessons.shipped import data_folder
 _RUN = 10  # letters and digits in a row that only a key holds are no accident
 _SEEDS = 20  # orders of options that are looked at: those of the forms are too few to tell a rule from chance
 _SAME_PLACE = 0.75  # share of the keys at one place from which guessing that place pays
-_SECRETS = {"hints": t("提示"), "explanation": t("讲解")}
+_SECRETS = {"hints": t("这是它的提示"), "explanation": t("这是它的讲解")}
+_ANSWER = t("这是它的评语或答案")
 
 
 @dataclass(frozen=True, order=True)
@@ -151,7 +152,7 @@ def _runs_of_secrets(items: Iterable[Item], shown: str) -> dict[str, tuple[str, 
     runs: dict[str, tuple[str, str]] = {}
     for item in items:
         for path, text in texts_to_keep(item):
-            what = t("这是它的{what}", what=_SECRETS.get(str(path[0]), t("评语或答案")))
+            what = _SECRETS.get(str(path[0]), _ANSWER)
             flat = bare(text)
             for n in range(len(flat) - _RUN + 1):
                 run = flat[n : n + _RUN]

@@ -23,7 +23,9 @@ _CLOSE = 6  # letters between two that are paired
 
 # not translated: words that are looked for
 _SAID = r"(?:答案|参考|正确|应?选|[是为]|answer|key|solution|[\s:：=＝（(【\[\"'*_`,，]|->|→)*"
+# not translated: the same
 _TRUE = r"(?:true|正确|对|√|✓)"
+# not translated: the same
 _FALSE = r"(?:false|错误|不对|错|×|✗)"
 
 
@@ -117,6 +119,7 @@ def answer_pattern(item: Item) -> str:
     if isinstance(item, TrueFalse):
         return _word(_TRUE if item.key else _FALSE)
     if isinstance(item, Numeric):
+        # not translated: points of an item, as in 第 3 题 2 分, are no answer
         return rf"(?<![\d.]){re.escape(item.solution())}(?![\d.]|\s*(?:分|points))"
     if isinstance(item, Cloze):
         return "|".join(re.escape(word) for gap in item.gaps.values() for word in gap.accept)

@@ -22,14 +22,14 @@ def notebook_for(assignment: Assignment, points: float) -> str:
         points: what the whole assignment is worth in nbgrader's gradebook.
     """
     how = t(
-        "1. 点菜单“运行 → 运行所有单元格”。\n"
+        "## 怎么做\n\n1. 点菜单“运行 → 运行所有单元格”。\n"
         "2. 填学号和姓名，再答题。写下的随时自动保存，关掉、重启都不会丢。\n"
         "3. 答完点“交卷”，会在这个笔记本旁边写一个交卷文件，照那里说的交给老师。"
     )
     say = t("（老师可以在这里写要求；这一格会原样发给学生。）")
     cells = [
         _cell("markdown", "title", f"# {assignment.title}\n\n{say}"),
-        _cell("markdown", "how-to", f"{t('## 怎么做')}\n\n{how}"),
+        _cell("markdown", "how-to", how),
         _cell("code", "open", _OPEN.format(name=assignment.name), locked=True),
         _cell("code", "quiz", "assignment.quiz()", locked=True),
         _cell("markdown", "state-heading", t("## 交了没有\n\n下面这一格只说交卷的情况；老师用它收分数，请不要改它。")),

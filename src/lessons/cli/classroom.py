@@ -123,9 +123,9 @@ def moment(text: str) -> datetime:
 
 def factor(text: str) -> tuple[str, float]:
     """Return the student number and the factor that `text` names."""
-    student, _, number = text.rpartition("=")
+    student, sign, number = text.rpartition("=")
     try:
-        return student, float(number)
+        return student, float(number if sign else "")
     except ValueError:
         raise argparse.ArgumentTypeError(
             t("要写成 学号=倍数，例如 2023007=1.5（现在是 {text!r}）", text=text)
@@ -135,4 +135,7 @@ def factor(text: str) -> tuple[str, float]:
 def extension(text: str) -> tuple[str, datetime]:
     """Return the student number and the time that `text` names."""
     student, _, when = text.rpartition("=")
+    if not student:
+        told = t("要写成 学号=时间，例如 “2023007=2026-12-08 22:00”（现在是 {text!r}）", text=text)
+        raise argparse.ArgumentTypeError(told)
     return student, moment(when)
