@@ -26,7 +26,6 @@ from lessons.classroom.released import read_released, release_hash
 from lessons.classroom.roster import Student, read_roster
 from lessons.classroom.tables import write_csv
 from lessons.classroom.wrong_answers import wrong_answer
-from lessons.language import t
 from lessons.questions import Item
 from lessons.workspace import write_atomically
 
@@ -35,12 +34,16 @@ SEED = "sample-class"
 BANK = "banks/sample.yaml"
 # In the sample's own bank the key of this item is wrong on purpose: there is something to find and to regrade.
 WRONG_KEY, TRUE_KEY = "sample-1", "b"
-# not translated: names of people; 欧阳 and 司马 are surnames of two characters, the last ones trip up careless programs
+# not translated: names; 欧阳 and 司马 are surnames of two characters, the last ones trip up careless programs
 _NAMES = (
     *("王梓涵", "李浩然", "张欣怡", "刘子墨", "陈雨桐", "杨一诺", "黄俊熙", "赵诗涵", "吴宇轩", "周可馨"),
     *("徐若曦", "孙博文", "马思远", "朱梦瑶", "胡明哲", "郭佳宁", "何嘉懿", "高晨曦", "林书瑶", "罗天佑"),
     *("欧阳娜娜", "司马青衫", "上官婉如", "诸葛亦安", "阿依古丽·买买提", "张伟", "张伟", "O'Brien", "=cmd", "王𠮷"),
 )
+# not translated: what stands in the files of a Chinese class
+_HEAD, _CLASSES, _BRANCHES = ("学号", "姓名", "班级", "支部"), ("1班", "2班"), ("一支部", "二支部", "三支部")
+# not translated: nor do these
+_TITLE, _STRAY, _ZIP, _SECOND, _COPY = "第三课和第五课作业", "作业要求.docx", "群里收到的.zip", "第二次-", "副本-"
 _LESSONS = ("03_public_interest", "05_letters")
 _KINDS = {"single_choice": 4, "true_false": 1, "multiple_choice": 2, "numeric": 1, "cloze": 1, "matching": 1}
 _KINDS |= {"ordering": 1, "categorising": 1, "evidence": 1, "short_answer": 1}
@@ -57,8 +60,7 @@ def make_sample_class(root: Path, now: datetime) -> ClassFolder:
         ClassroomError: the folder holds an assignment already, or cannot be written.
     """
     folder = ClassFolder(root)
-    head = (t("学号"), t("姓名"), t("班级"), t("支部"))
-    write_csv(folder.roster, head, map(_roster_row, range(len(_NAMES))))
+    write_csv(folder.roster, _HEAD, map(_roster_row, range(len(_NAMES))))
     bank = (Path(__file__).parent / "sample_bank.yaml").read_bytes()
     write_atomically(root / BANK, bank)
     write_assignment(folder, _assignment(now))
@@ -66,15 +68,14 @@ def make_sample_class(root: Path, now: datetime) -> ClassFolder:
 
 
 def _roster_row(place: int) -> tuple[str, str, str, str]:
-    branches = (t("一支部"), t("二支部"), t("三支部"))
-    return f"0230{place + 1:03}", _NAMES[place], t("{n}班", n=place // 15 + 1), branches[place % 3]
+    return f"0230{place + 1:03}", _NAMES[place], _CLASSES[place // 15], _BRANCHES[place % 3]
 
 
 def _assignment(now: datetime) -> Assignment:
     due = (now - timedelta(days=2)).replace(hour=22, minute=0, second=0, microsecond=0)
     return Assignment(
         name=NAME,
-        title=t("第三课和第五课作业"),
+        title=_TITLE,
         lessons=_LESSONS,
         bank=BANK,
         items=(*_items(), "sample-1", "sample-2"),
@@ -119,11 +120,11 @@ def sample_hand_ins(folder: ClassFolder, inbox: Path, name: str = NAME, seed: st
         hand_in = _hand_in(assignment, student, items, release, Random(f"{seed}|{student.id}"))
         files = dict(_files(place, hand_in, assignment, items))
         (sent if place % 2 else zipped).update(files)
-    sent[t("作业要求.docx")] = b"PK not a hand-in"
+    sent[_STRAY] = b"PK not a hand-in"
     inbox.mkdir(parents=True, exist_ok=True)
     for file, content in sent.items():
         (inbox / file).write_bytes(content)
-    with zipfile.ZipFile(inbox / t("群里收到的.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(inbox / _ZIP, "w", zipfile.ZIP_DEFLATED) as archive:
         for file, content in zipped.items():
             archive.writestr(file, content)
     return sorted(inbox.iterdir())
@@ -173,7 +174,7 @@ def _files(place: int, hand_in: HandIn, assignment: Assignment, items: tuple[Ite
         case 9:
             better = {item.id: TRUE_KEY if item.id == WRONG_KEY else item.solution() for item in items[::2]}
             second = replace(hand_in, responses={**hand_in.responses, **better}, number=2)
-            yield t("第二次-{name}", name=name), _sent(replace(second, handed_in=due - timedelta(minutes=30)))
+            yield f"{_SECOND}{name}", _sent(replace(second, handed_in=due - timedelta(minutes=30)))
         case 12:
             raw = json.loads(as_json(hand_in))
             raw["responses"] |= {item.id: item.solution() for item in items}
@@ -183,7 +184,7 @@ def _files(place: int, hand_in: HandIn, assignment: Assignment, items: tuple[Ite
             yield name, _sent(hand_in)[:500]
             return
         case 20:
-            yield t("副本-{name}", name=name), _sent(hand_in)
+            yield f"{_COPY}{name}", _sent(hand_in)
         case 23:
             changed = replace(hand_in, student=hand_in.student.replace("0", "O", 1))
         case 26:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
 from lessons.questions.cloze import Cloze
@@ -16,6 +15,7 @@ from lessons.questions.numeric import Numeric
 from lessons.questions.ordering import Ordering
 from lessons.questions.short_answer import ShortAnswer
 
+_NO_IDEA, _VAGUE = "不知道", "我觉得要好好监督，具体的记不清了。"  # not translated: what a learner writes
 _FAVOURITE = 0.65  # how often a wrong answer is the one that most fall for
 
 
@@ -40,7 +40,7 @@ def wrong_answer(item: Item, chance: Random) -> Any:
         case Cloze():
             gap = _one_of(list(item.gaps), item, chance)
             others = [*item.gaps[gap].wrong, *(c for c in item.gaps[gap].choices if c not in item.gaps[gap].accept)]
-            return item.solution() | {gap: _one_of(others or [t("不知道")], item, chance)}
+            return item.solution() | {gap: _one_of(others or [_NO_IDEA], item, chance)}
         case Evidence():
             return [
                 *list(item.key)[1:],
@@ -53,11 +53,7 @@ def wrong_answer(item: Item, chance: Random) -> Any:
             place = int(chance.random() * (len(item.key) - 1))
             return [*item.key[:place], item.key[place + 1], item.key[place], *item.key[place + 2 :]]
         case ShortAnswer():
-            return (
-                item.answer[: len(item.answer) // 2]
-                if chance.random() < 0.6
-                else t("我觉得要好好监督，具体的记不清了。")
-            )
+            return item.answer[: len(item.answer) // 2] if chance.random() < 0.6 else _VAGUE
         case _:
             return None
 

@@ -24,7 +24,7 @@ from lessons.teaching import marking
 from lessons.widgets.marking import Marking
 from lessons.widgets.step import Field, Outcome, Step
 
-SAMPLE = t("样例班")
+SAMPLE = "样例班"  # not translated: the notebook tells of this folder
 _INBOX = "inbox"
 
 
