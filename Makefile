@@ -28,6 +28,7 @@ bench: .venv/.ready-for-test
 	$(BIN)/python -m benchmarks.lesson_in_lab
 	$(BIN)/python -m benchmarks.rubric_agreement
 	$(BIN)/python -m benchmarks.course_map
+	$(BIN)/python -m benchmarks.review_simulation
 
 # The proofs that CI tries a few times, tried many times; it takes a quarter of an hour.
 endure: .venv/.ready-for-test

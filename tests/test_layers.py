@@ -20,7 +20,7 @@ FLOORS = [
     ],
     ["course", "records", "workspace"],
     ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
-    ["set_up", "preview", "corpus", "progress", "reviewing", "assigned", "teaching"],
+    ["set_up", "preview", "corpus", "progress", "reviewing", "written", "assigned", "teaching"],
     ["notebook", "cli"],
     ["__main__"],
 ]

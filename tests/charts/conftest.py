@@ -1,7 +1,7 @@
 """Every test here runs as on a machine without a single system font."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -20,6 +20,7 @@ from lessons.charts.one_place import draw_one_place
 from lessons.charts.option_fifths import OptionChoice, draw_option_fifths
 from lessons.charts.rank_changes import draw_rank_changes
 from lessons.charts.score_bands import draw_score_bands
+from lessons.charts.study_weeks import Week, draw_study_weeks
 from lessons.charts.ten_cases import draw_ten_cases
 from lessons.charts.voices import draw_voices
 from lessons.charts.word_network import draw_word_network
@@ -65,6 +66,7 @@ def charts(no_system_fonts: None, ten_cases: Callable[..., Chart]) -> list[Chart
         draw_score_bands([3, 7, 10], 10),
         draw_item_map([ItemPlace("1", 0.7, 0.4), ItemPlace("2", 0.5, -0.1)]),
         draw_option_fifths("2", [OptionChoice("起诉", True, [0, 0, 1, 0, 2])], [1, 1, 1, 1, 2]),
+        draw_study_weeks([Week(date(2026, 1, 5) + timedelta(weeks=n), 1234, 56, n) for n in range(12)]),
     ]
 
 

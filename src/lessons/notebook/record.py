@@ -16,3 +16,11 @@ def opened_record() -> tuple[Record, str]:
             return record, problem.learner_message  # running the cell again tries the file again
         _opened = record
     return _opened, ""
+
+
+def close_record() -> None:
+    """Close the learner's record; the next call of `opened_record` opens it again."""
+    global _opened
+    if _opened is not None:
+        _opened.close()
+        _opened = None

@@ -67,7 +67,7 @@ GONE = Fault(
     "was moved or deleted while it was open",
     "put it back, or open it again to start a new one",
     t("学习记录的文件在使用中被移走或删除了"),
-    t("请把它放回原处"),
+    t("请把它放回原处；是自己删的，就重新运行这一格"),
 )
 FULL = Fault(
     RecordUnwritable,
@@ -149,6 +149,8 @@ def told(where: Path | str) -> Iterator[None]:
         fault = _BY_SQLITE_CODE.get(code) or _BY_SQLITE_CODE.get(code & 0xFF)
         if not code and isinstance(error, sqlite3.OperationalError):  # Python could not decode a text of the file
             fault = DAMAGED
+        if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
+            fault = GONE
         if fault:
             raise fault.at(where, error) from error
         raise RecordError(f"the record '{where}' refused this: {error}") from error

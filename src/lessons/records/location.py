@@ -9,6 +9,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from lessons.errors import RecordUnwritable
+from lessons.language import t
+
 _LOCAL = frozenset({"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"})
 
 
@@ -26,6 +29,22 @@ def files_of(path: Path) -> list[Path]:
     own = re.compile(re.escape(path.stem) + r"(\.(v|damaged)\d+)?" + re.escape(path.suffix) + "(-wal|-shm|-journal)?")
     folder = path.parent
     return sorted(file for file in folder.iterdir() if own.fullmatch(file.name)) if folder.is_dir() else []
+
+
+def delete_files(files: list[Path]) -> None:
+    """Deletes the files of a record.
+
+    Raises:
+        RecordUnwritable: one cannot be, as on Windows while a kernel has it open; those after it are still there.
+    """
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)  # a journal goes with its last connection
+        except OSError as error:
+            raise RecordUnwritable(
+                f"'{file}' cannot be deleted: {error}; close what has it open and try again",
+                t("删不掉“{file}”：{cause}。请先关掉 JupyterLab，再试一次。", file=file, cause=error.strerror),
+            ) from error
 
 
 def write_private(path: Path, text: str) -> None:

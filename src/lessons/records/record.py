@@ -8,6 +8,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from os.path import samestat
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from lessons.records.entries import (
     Draft,
     Entry,
     Event,
+    Held,
     Json,
     Note,
     columns_of,
@@ -85,6 +87,7 @@ class Record:
     def __init__(self, connection: sqlite3.Connection, path: Path | None, now: Clock) -> None:
         self._connection = connection
         self._path = path
+        self._file = path.stat() if path else None
         self._lock = Lock()
         # Also runs when the interpreter ends: a kernel that never calls close() still leaves one whole file.
         self._close = weakref.finalize(self, connection.close)
@@ -177,6 +180,12 @@ class Record:
         """Returns the notes, current and earlier, oldest first; those of one key where named."""
         return self._entries(Note, key=key)
 
+    def held(self) -> Held:
+        """Returns how much the record holds, without reading it all."""
+        with self._using():
+            tables = ("attempt", "event", "note", "draft")
+            return Held(*(self._connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables))
+
     @property
     def learner_id(self) -> str:
         """The learner's random id, 32 hexadecimal digits, made with the record; says nothing about the person."""
@@ -266,11 +275,18 @@ class Record:
         with self._lock, told(self.where):
             yield
 
+    def _is_in_place(self, path: Path) -> bool:
+        """Tells whether the file that is open is still the one of that name: SQLite would go on writing into it."""
+        try:
+            return self._file is not None and samestat(self._file, path.stat())
+        except FileNotFoundError:
+            return False
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Makes the block one transaction, which is on disk at its end or never was."""
         with self._using():
-            if self._path and not self._path.exists():  # SQLite would go on writing into a file without a name
+            if self._path and not self._is_in_place(self._path):
                 raise GONE.at(self.where)
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
