@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "lessons"
 FLOORS = [
     ["language"],
     ["errors"],
-    ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
+    ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "markdown", "shipped"],
     ["course", "records", "workspace"],
     ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
     ["set_up", "preview", "corpus", "progress", "reviewing"],
@@ -27,10 +27,14 @@ FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in room
 ROOM_OF_LIBRARY = {
     "anywidget": "widgets",
     "babel": "locale",
+    "defusedxml": "exports",
+    "docx": "exports",
     "fsrs": "review",
+    "genanki": "exports",
     "ipywidgets": "widgets",
     "jieba": "text",
     "jupyterlab": "lab",
+    "markdownify": "exports",
     "matplotlib": "charts",
     "networkx": "text",
     "opencc": "questions",

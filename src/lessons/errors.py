@@ -8,6 +8,7 @@
     │   ├── RecordDamaged     the file is not a sound SQLite database, or not one of ours
     │   ├── RecordUnwritable  the file or its folder cannot be written, or the disk is full
     │   └── RecordTooNew      a newer version of this package wrote it
+    ├── ExchangeError         an export cannot be written, or a file of another system cannot be taken in
     └── WorkspaceError        the learner's copy of the notebooks cannot be made or updated
 
 Each message says what happened, where, and what to do next.
@@ -77,3 +78,7 @@ class RecordTooNew(RecordError):
 
 class WorkspaceError(LessonsError):
     """The learner's copy of the notebooks cannot be made or updated."""
+
+
+class ExchangeError(LessonsError):
+    """An export cannot be written, or a file of another system cannot be taken in."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -147,6 +147,20 @@ class FolderReader:
             return None
         bank = self._validate(Bank, completed(data, text, confusables), shown_as)
         return LessonContent(lesson, text, bank, self.lines[shown_as]) if bank else None
+
+    def own_bank(
+        self, shown_as: str, lessons: Mapping[str, LessonContent], confusables: Confusables
+    ) -> LessonContent | None:
+        """Read a bank for one of the `lessons`, which it names; `None` where it cannot be used."""
+        data = self._yaml(shown_as)
+        name = data.get("lesson") if isinstance(data, dict) else None
+        if data is None or name not in lessons:
+            if data is not None:
+                message = f"'lesson' must be one of {list(lessons)} (got {name!r})"
+                self.problems.append(Problem(shown_as, 1, "", "no-such-lesson", message, "correct it"))
+            return None
+        bank = self._validate(Bank, completed(data, lessons[name].text, confusables), shown_as)
+        return replace(lessons[name], bank=bank, bank_lines=self.lines[shown_as]) if bank else None
 
     def model(self, kind: type[M], shown_as: str) -> M | None:
         """Read a file into a model; `None` where it cannot be used."""

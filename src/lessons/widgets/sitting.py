@@ -14,11 +14,11 @@ from typing import Any, TypeVar, cast
 
 from lessons.errors import LessonsError, RecordError, RecordUnwritable, ResponseError
 from lessons.language import t
+from lessons.markdown import block, inline
 from lessons.questions import Item, Mark, Quiz, seed_for
 from lessons.questions.behaviour import Confidence, certainty_points, deadline, earned
 from lessons.records import Attempt, Event, Record
 from lessons.records.entries import UNTIMED
-from lessons.widgets.rendering import block, inline
 
 Quote = Callable[[Item, str], str]
 T = TypeVar("T")
