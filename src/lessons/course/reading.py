@@ -153,11 +153,12 @@ class FolderReader:
     ) -> LessonContent | None:
         """Read a bank for one of the `lessons`, which it names; `None` where it cannot be used."""
         data = self._yaml(shown_as)
-        name = data.get("lesson") if isinstance(data, dict) else None
-        if data is None or name not in lessons:
-            if data is not None:
-                message = f"'lesson' must be one of {list(lessons)} (got {name!r})"
-                self.problems.append(Problem(shown_as, 1, "", "no-such-lesson", message, "correct it"))
+        if data is None:
+            return None
+        name = str(data.get("lesson")) if isinstance(data, dict) else ""
+        if name not in lessons:
+            message = f"'lesson' must be one of {list(lessons)} (got {name!r})"
+            self.problems.append(Problem(shown_as, 1, "", "no-such-lesson", message, "correct it"))
             return None
         bank = self._validate(Bank, completed(data, lessons[name].text, confusables), shown_as)
         return replace(lessons[name], bank=bank, bank_lines=self.lines[shown_as]) if bank else None

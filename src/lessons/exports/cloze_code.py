@@ -41,7 +41,9 @@ def read(text: str) -> tuple[str, dict[str, Gap], list[int]]:
     Raises:
         CodeError: a code is not closed, or of a kind that has no counterpart here.
     """
-    kept, gaps, weights = [], {}, []
+    kept: list[str] = []
+    gaps: dict[str, Gap] = {}
+    weights: list[int] = []
     at = 0
     while found := _START.search(text, at):
         end = _END.search(text, found.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from lessons.errors import ExchangeError
 from lessons.exports.question import Answer, Gap, Question
@@ -35,7 +36,7 @@ def read_gift(source: bytes) -> Read:
     for number, (comment, block) in enumerate(_blocks(text), 1):
         name = _NAME.match(block)
         called = _shown(name[1]).strip() if name else t("第 {number} 题", number=number)
-        found.take(called, lambda c=comment, b=block: _question(c, b))
+        found.take(called, partial(_question, comment, block))
     return found
 
 

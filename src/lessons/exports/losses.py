@@ -64,12 +64,7 @@ def as_text(losses: Iterable[NotCarried]) -> str:
     for one in losses:
         by_loss.setdefault(one.loss, []).append(one.item)
     return "\n".join(
-        t(
-            "{what}（{count} 题）：{items}",
-            what=_SAID[loss],
-            count=len(by_loss[loss]),
-            items=t("、").join(by_loss[loss]),
-        )
+        t("{what}（{count} 题）：{items}", what=_SAID[loss], count=len(items), items=t("、").join(items))
         for loss in Loss
-        if loss in by_loss
+        if (items := by_loss.get(loss))
     )

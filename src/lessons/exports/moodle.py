@@ -36,7 +36,7 @@ def as_moodle_xml(questions: Iterable[Question], category: str) -> str:
     for question in questions:
         _question(quiz, question)
     ET.indent(quiz)
-    return ET.tostring(quiz, encoding="unicode", xml_declaration=True).replace("encoding='us-ascii'", "") + "\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(quiz, encoding="unicode")}\n'
 
 
 def moodle_losses(question: Question) -> set[Loss]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -42,7 +43,7 @@ def read_moodle_xml(source: bytes) -> Read:
         raise ExchangeError(
             t(
                 "这个 XML 里有 DTD 或实体声明，为了安全不读。请从 Moodle 重新导出一次。（{cause}）",
-                cause=type(error).__name__,
+                cause=error,
             )
         ) from error
     except (ParseError, ValueError, LookupError) as error:
@@ -54,7 +55,7 @@ def read_moodle_xml(source: bytes) -> Read:
         if element.get("type") in _NO_QUESTIONS:
             continue
         name = element.findtext("idnumber") or element.findtext("name/text") or ""
-        read_so_far.take(name.strip() or t("第 {number} 题", number=number), lambda e=element: _question(e))
+        read_so_far.take(name.strip() or t("第 {number} 题", number=number), partial(_question, element))
     return read_so_far
 
 

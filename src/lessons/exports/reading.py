@@ -69,7 +69,7 @@ def bytes_of(file: Path) -> bytes:
 
 
 def split_stem(text: str, form: str) -> tuple[str, str]:
-    """Divide a text with gaps, such as "补全句子。", an empty line and "先发出{1}。", before the block of its first gap.
+    """Divide a text with gaps, such as "补全句子。" and, in a block of its own, "先发出{1}。", before its first gap.
 
     Returns:
         The stem in Markdown, empty where the text begins with a gap's block; and the rest as plain text.

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lessons.course import LessonContent
+from lessons.course import Course, LessonContent
 from lessons.course.reading import completed
 from lessons.course.yaml_source import as_yaml
 from lessons.errors import ExchangeError
@@ -43,6 +43,18 @@ class TakenIn:
         lines = [t("{item}  待补：{what}", item=i, what=t("；").join(what)) for i, what in self.to_do.items() if what]
         lines += [t("{name}  没有导入：{why}", name=name, why=why) for name, why in self.refused]
         return "\n".join(lines)
+
+
+def lesson_of(course: Course, lesson: str) -> LessonContent:
+    """Return a lesson of the course.
+
+    Raises:
+        ExchangeError: there is no such lesson.
+    """
+    if lesson not in course.lessons:
+        known = t("、").join(course.lessons)
+        raise ExchangeError(t("课程里没有“{lesson}”这一课。有：{lessons}", lesson=lesson, lessons=known))
+    return course.lessons[lesson]
 
 
 def take_in(file: Path, content: LessonContent, given: Given) -> TakenIn:
@@ -110,7 +122,7 @@ def check_given(given: Given, content: LessonContent) -> Given:
     if unknown or (given.evidence and not told):
         raise ExchangeError(
             t(
-                "这一课里没有：{unknown}。目标有 {objectives}；出处写课文里讲到事实的段落，例如 p1；事实要是那几段讲到的。",
+                "这一课里没有：{unknown}。目标有 {objectives}；出处写课文里的段落，如 p1；事实要是那几段讲到的。",
                 unknown=t("、").join(unknown or given.evidence),
                 objectives=t("、").join(objectives),
             )

@@ -11,6 +11,9 @@ from markdownify import markdownify
 from lessons.markdown import block
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~!+-]")
+_PICTURE = re.compile(
+    r"<(img|video|audio|object|embed|iframe|svg|math)\b|!\[|@@PLUGINFILE@@|\bdata:\w+/", re.IGNORECASE
+)
 _SPACE = re.compile(r"[ \t]+")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _KEPT = {"p", "br", "strong", "b", "em", "i", "code", "ul", "ol", "li", "blockquote", "div", "h1", "h2", "h3", "a"}
@@ -18,9 +21,7 @@ _KEPT = {"p", "br", "strong", "b", "em", "i", "code", "ul", "ol", "li", "blockqu
 
 def has_picture(text: str) -> bool:
     """Tell whether `text` shows, plays or embeds something that is no text."""
-    return (
-        re.search(r"<(img|video|audio|object|embed|iframe|svg|math)\b|!\[|@@PLUGINFILE@@|data:", text, re.I) is not None
-    )
+    return _PICTURE.search(text) is not None
 
 
 def to_markdown(text: str, form: str) -> str:

@@ -15,12 +15,10 @@ from lessons.exports.reading import Refused
 from lessons.language import t
 from lessons.questions.item import Level
 
-# not translated: becomes part of a course
-_NO_FEEDBACK, _NO_WORD = "原题对“{text}”没有写讲评，请补上。", "原题没有写讲评，请补上：想错在哪里，到课文哪里去看。"
-_NO_HINT, _NO_EXPLANATION = (
-    "原题没有提示，请补上一句，不要说出答案。",
-    "原题没有讲解，请补上。",
-)  # not translated: as above
+_NO_FEEDBACK = "原题对“{text}”没有写讲评，请补上。"  # not translated: becomes part of a course
+_NO_WORD = "原题没有写讲评，请补上：想错在哪里，到哪里去看。"  # not translated: as above
+_NO_HINT = "原题没有提示，请补上一句，不要说出答案。"  # not translated: as above
+_NO_EXPLANATION = "原题没有讲解，请补上。"  # not translated: as above
 _FILL_THE_GAP, _RIGHT = "补全下面的文字。", "对。"  # not translated: as above
 
 
@@ -77,13 +75,8 @@ def to_item(question: Question, name: str, given: Given) -> Taken:
     facts, evidence = (question.tagged("fact") or given.facts), (question.tagged("evidence") or given.evidence)
     if not (facts and evidence and _one(question, "objective", given.objective)):
         raise Refused(t("不知道考哪个目标、根据课文哪一段。请在命令里加上 --objective 和 --evidence。"))
-    taken.raw |= {
-        "level": _one(question, "level", given.level),
-        "objective": _one(question, "objective", given.objective),
-    }
-    if taken.raw["level"] not in get_args(Level):
-        taken.raw["level"] = given.level
-    taken.raw["stem"] = stem
+    level, objective = _one(question, "level", given.level), _one(question, "objective", given.objective)
+    taken.raw |= {"level": level if level in get_args(Level) else given.level, "objective": objective, "stem": stem}
     taken.raw |= _OWN[question.kind](question, taken)
     taken.raw["hints"] = list(question.hints) or [_NO_HINT]
     taken.raw["explanation"] = question.explanation or _NO_EXPLANATION
@@ -196,10 +189,15 @@ def _match(question: Question, taken: Taken) -> dict[str, Any]:
     offered = {i: response for response, i in given.items()}
     if "type:categorising" in question.tags:
         feedback = {i: taken.said("", premise) for i, premise in asked.items()}
-        own = {"categories": offered, "entries": asked, "key": key, "feedback": feedback}
-        return {"type": "categorising"} | own
+        sorted_into = {"categories": offered, "entries": asked, "key": key, "feedback": feedback}
+        return {"type": "categorising"} | sorted_into
     taken.note(t("对常见错配的讲评"))
-    own = {"premises": asked, "responses": offered, "key": key, "otherwise": taken.said(question.otherwise)}
+    own: dict[str, Any] = {
+        "premises": asked,
+        "responses": offered,
+        "key": key,
+        "otherwise": taken.said(question.otherwise),
+    }
     return {"type": "matching"} | own | _silent("missing-feedback")
 
 
@@ -210,7 +208,7 @@ def _order(question: Question, taken: Taken) -> dict[str, Any]:
         raise Refused(t("排序题要有 3 到 12 项，现在有 {count} 项。", count=len(entries)))
     ids = ascii_lowercase[: len(entries)][::-1]  # against the order of the key
     taken.note(t("对常见错序的讲评"))
-    own = {"entries": dict(zip(ids, entries, strict=True)), "key": list(ids)}
+    own: dict[str, Any] = {"entries": dict(zip(ids, entries, strict=True)), "key": list(ids)}
     return {"type": "ordering"} | own | _silent("missing-feedback")
 
 
