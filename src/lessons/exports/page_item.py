@@ -142,7 +142,7 @@ def _(item: Matching, seed: str) -> Parts:
         notes.append(_note(name, t("配对了。"), [item.key[premise]], good=True))
         notes += [_note(name, said, [response], good=False) for response, said in by_response.items()]
         notes.append(_note(name, item.otherwise, None, good=False))
-    return _rows(item.id, item.premises.items(), offered), "".join(notes)
+    return _rows(item.id, item.premises.items(), offered, notes), ""
 
 
 @_parts.register
@@ -152,7 +152,7 @@ def _(item: Categorising, seed: str) -> Parts:
     for entry in item.entries:
         notes.append(_note(f"{item.id}:{entry}", t("放对了。"), [item.key[entry]], good=True))
         notes.append(_note(f"{item.id}:{entry}", item.feedback[entry], None, good=False))
-    return _rows(item.id, entries, list(item.categories.items())), "".join(notes)
+    return _rows(item.id, entries, list(item.categories.items()), notes), ""
 
 
 @_parts.register
@@ -166,7 +166,7 @@ def _(item: Ordering, seed: str) -> Parts:
         early = [str(n) for n in range(1, place)]
         notes.append(_note(name, item.feedback.get(entry, t("这一项来早了。")), early, good=False))
         notes.append(_note(name, t("这一项来晚了。"), None, good=False))
-    return _rows(item.id, entries, places), "".join(notes)
+    return _rows(item.id, entries, places, notes), ""
 
 
 @_parts.register
@@ -197,8 +197,14 @@ def _accepted(choice: str, gap: OwnGap) -> bool:
     return any(same(choice, right) for right in gap.accept)
 
 
-def _rows(name: str, asked: Iterable[tuple[str, str]], offered: list[tuple[str, str]]) -> str:
-    rows = (f"<li><label>{escape(text)} {_select(f'{name}:{i}', '', offered)}</label></li>" for i, text in asked)
+def _rows(name: str, asked: Iterable[tuple[str, str]], offered: list[tuple[str, str]], notes: list[str]) -> str:
+    """Return a row for each thing that is asked, with the notes on it below."""
+    rows = []
+    for i, text in asked:
+        field = f"{name}:{i}"
+        own = "".join(note for note in notes if f'data-field="{escape(field)}"' in note)
+        label = f"<label>{escape(text)} {_select(field, '', offered)}</label>"
+        rows.append(f'<li>{label}<div class="notes">{own}</div></li>')
     return f'<ul class="rows">{"".join(rows)}</ul>'
 
 

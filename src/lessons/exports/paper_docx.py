@@ -113,10 +113,11 @@ def _line(paper: Paper) -> Paragraph:
     paragraph = _indented(paper, "")
     paragraph.paragraph_format.space_before = Pt(14)
     borders = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
-    for name, value in {"val": "single", "sz": "4", "space": "1", "color": "777777"}.items():
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
+    for side in ("w:bottom", "w:between"):  # Word draws neighbours with the same border as one box
+        edge = OxmlElement(side)
+        for name, value in {"val": "single", "sz": "4", "space": "1", "color": "777777"}.items():
+            edge.set(qn(f"w:{name}"), value)
+        borders.append(edge)
     paragraph._p.get_or_add_pPr().append(borders)
     return paragraph
 

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from lessons.exports.paper import Form
-from lessons.exports.printed import Printed
+from lessons.exports.printed import BLANK, Printed
 from lessons.language import HTML_LANGUAGE, t
 from lessons.markdown import block, inline
 
@@ -52,7 +52,7 @@ def _page(form: Form, title: str, body: str) -> str:
 
 
 def _asked(item: Printed) -> str:
-    lines = "".join(f"<p>{escape(line)}</p>" for line in item.lines)
+    lines = "".join(f"<p>{_line(line)}</p>" for line in item.lines)
     if item.beside:
         beside = "".join(f"<p>{escape(line)}</p>" for line in item.beside)
         lines = f'<div class="sides"><div>{lines}</div><div>{beside}</div></div>'
@@ -65,6 +65,11 @@ def _answered(item: Printed) -> str:
     answer = "<br>".join(inline(line) for line in item.answer.split("\n"))
     number = f'<span class="worth">{escape(item.item)}</span>'
     return f'\n<li><p><strong>{answer}</strong> {number}</p><div class="why">{block(item.explanation)}</div></li>'
+
+
+def _line(line: str) -> str:
+    """Return a line whose blanks are not broken in two."""
+    return escape(line).replace(BLANK, f'<span class="gap">{BLANK}</span>')
 
 
 def _worth(item: Printed) -> str:

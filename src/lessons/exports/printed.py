@@ -21,7 +21,7 @@ from lessons.questions.ordering import Ordering
 from lessons.questions.short_answer import ShortAnswer
 
 _GAP = re.compile(r"\{([A-Za-z0-9_.-]+)\}")
-_BLANK = "＿＿＿＿"
+BLANK = "＿＿＿＿"
 _ROOM = 6  # lines to write a short answer on
 
 
@@ -80,7 +80,7 @@ def _(item: SingleChoice | MultipleChoice, seed: str) -> Printed:
         item,
         how=t("（可以选几项）") if isinstance(item, MultipleChoice) else "",
         lines=_numbered(letters.values(), (option["text"] for option in shown)),
-        blank=t("答：{blank}", blank=_BLANK),
+        blank=t("答：{blank}", blank=BLANK),
         answer="".join(right),
     )
 
@@ -95,14 +95,14 @@ def _(item: TrueFalse, seed: str) -> Printed:
 def _(item: Numeric, seed: str) -> Printed:
     unit = item.unit or ""
     within = t("（相差 {tolerance} 以内都对）", tolerance=f"{item.tolerance.normalize():f}") if item.tolerance else ""
-    blank = t("答：{blank}", blank=f"{_BLANK} {unit}".rstrip())
+    blank = t("答：{blank}", blank=f"{BLANK} {unit}".rstrip())
     return _with(item, blank=blank, answer=f"{item.solution()} {unit}".rstrip() + within)
 
 
 @_printed.register
 def _(item: Cloze, seed: str) -> Printed:
     places = {name: f"（{n}）" for n, name in enumerate(item.gaps, 1)}
-    text = _GAP.sub(lambda gap: f"{places[gap[1]]}{_BLANK}", item.text)
+    text = _GAP.sub(lambda gap: f"{places[gap[1]]}{BLANK}", item.text)
     pieces = {piece["gap"]: piece["choices"] for piece in item.parts(seed)["pieces"] if "gap" in piece}
     choices = (
         t("{place} 选一个：{choices}", place=places[name], choices=" / ".join(offered))
@@ -120,7 +120,7 @@ def _(item: Evidence, seed: str) -> Printed:
         item,
         how=t("（写出句子的编号）"),
         lines=tuple(f"[{numbers[i]}] {sentence}" for i, sentence in item.sentences.items()),
-        blank=t("答：{blank}", blank=_BLANK),
+        blank=t("答：{blank}", blank=BLANK),
         answer=t("、").join(numbers[i] for i in item.sentences if i in item.key),
     )
 
