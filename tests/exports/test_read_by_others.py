@@ -35,7 +35,7 @@ def files(wanted):
 
 
 def test_gift_parser_reads_each_question(items, files):
-    """pygiftparser finds each question under its name; of Moodle's feedback to any other number it knows nothing."""
+    """Pygiftparser finds each question under its name; of Moodle's feedback to any other number it knows nothing."""
     read = parser.parseFile(io.StringIO(files["gift"]["03_x.gift.txt"].decode()))
     sent = {i.id for i in items.values() if Loss.ITEM not in gift_losses(from_item(i)[0])}
     assert {question.title.replace("\\", "") for question in read} == sent
@@ -43,7 +43,7 @@ def test_gift_parser_reads_each_question(items, files):
 
 
 def test_gift_parser_marks_as_we_do():
-    """pygiftparser sees the key of a choice and of a statement where we put it."""
+    """Pygiftparser sees the key of a choice and of a statement where we put it."""
     questions = [from_item(item(kind))[0] for kind in ("single_choice", "true_false")]
     single, statement = parser.parseFile(io.StringIO(as_gift(questions, "试题")))
     assert [(a.answer, a.fraction) for a in single.answers.answers] == [
@@ -60,7 +60,11 @@ def test_moodle_parser_reads_choices_and_gaps(files):
     read = parse_string(files["moodle"]["03_x.xml"].decode())
     by_name = {question.name: question for kind in read.values() for question in kind}
     single = by_name["03-01"]
-    assert [(option.answer[:1], option.score_fraction) for option in single.options] == [("甲", 0), ("乙", 100), ("*", 0)]
+    assert [(option.answer[:1], option.score_fraction) for option in single.options] == [
+        ("甲", 0),
+        ("乙", 100),
+        ("*", 0),
+    ]
     assert single.options[0].feedback == "**再读**第一段：a < b & c。"
     assert single.single
     assert [option.score_fraction for option in by_name["03-02"].options] == [50, -50, 50, -50]

@@ -97,7 +97,7 @@ def _(item: Cloze) -> tuple[Kind, dict[str, Any], set[Loss]]:
 
 @_own.register
 def _(item: Matching) -> tuple[Kind, dict[str, Any], set[Loss]]:
-    losses = {Loss.FEEDBACK} if item.feedback else set()
+    losses = {Loss.SCORING} | ({Loss.FEEDBACK} if item.feedback else set())
     return "match", {"pairs": _pairs(item), "otherwise": _unlinked(item.otherwise)}, losses
 
 

@@ -54,6 +54,8 @@ def qti_losses(question: Question) -> set[Loss]:
         losses.add(Loss.UNITS)
     if question.kind == "order":
         losses |= {Loss.TYPE, Loss.SCORING}
+    if question.kind == "multiple":
+        losses.add(Loss.SCORING)
     if question.fixed:
         losses.add(Loss.STAY)
     return losses

@@ -10,7 +10,9 @@ from markdownify import markdownify
 
 from lessons.markdown import block
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~]|^[-+#]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.MULTILINE)  # at a line's start, a list
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>&~]|^[-+#]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.MULTILINE
+)  # at a line's start, a list
 _PICTURE = re.compile(
     r"<(img|video|audio|object|embed|iframe|svg|math)\b|!\[|@@PLUGINFILE@@|\bdata:\w+/", re.IGNORECASE
 )
