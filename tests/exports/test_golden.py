@@ -58,7 +58,7 @@ def test_export_is_as_it_was(wanted, name):
 def test_files_are_written_with_what_is_lost_and_never_over_others(wanted, tmp_path):
     """An export writes its files and the list of losses; a second one into the same folder needs leave to replace."""
     files, lost = export("moodle", wanted, tmp_path / "out")
-    assert [file.name for file in files] == ["03_x.xml", "moodle-not-carried.txt"]
+    assert [file.name for file in files] == ["03_x.xml", "03_x-moodle-not-carried.txt"]
     told = files[1].read_text(encoding="utf-8")
     assert all(str(one) in told for one in lost)
     files[0].write_text("mine", encoding="utf-8")

@@ -22,7 +22,7 @@ def test_export_tells_files_and_losses(course: Path, tmp_path: Path, capsys: pyt
     told = capsys.readouterr().out
     assert f"{out / '03_x.gift.txt'}" in told
     assert "提示没有带过去（2 题）：03-01、03-02" in told
-    assert "03-02" in (out / "gift-not-carried.txt").read_text(encoding="utf-8")
+    assert "03-02" in (out / "03_x-gift-not-carried.txt").read_text(encoding="utf-8")
 
 
 def test_export_refuses_to_write_over(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,7 +65,7 @@ def test_own_bank_is_exported_but_no_page_of_it(
 def test_import_writes_a_bank_and_what_is_left_to_do(
     course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`lessons import` writes a bank that passes `lessons check` in place of the lesson's, and lists what to fill in."""
+    """`lessons import` writes a bank that passes `lessons check` in place of the lesson's, and lists what to do."""
     file = tmp_path / "mine.gift"
     file.write_text("谁去走访？{=他们 ~我们}\n\n他们走访了，又在两个月内回复。{F}\n\n谈谈。{}", encoding="utf-8")
     bank = tmp_path / "mine.yaml"

@@ -87,7 +87,8 @@ def export(name: str, wanted: Wanted, folder: Path, replace: bool = False) -> tu
     lost = not_carried(name, wanted)
     files = dict(FORMATS[name].files(wanted))
     if lost:
-        files[f"{name}-not-carried.txt"] = f"{as_text(lost)}\n\n{_each(lost)}\n".encode()
+        of = f"{wanted.chosen[0].name}-" if len(wanted.chosen) == 1 else ""
+        files[f"{of}{name}-not-carried.txt"] = f"{as_text(lost)}\n\n{_each(lost)}\n".encode()
     paths = [folder / file for file in files]
     there = [path for path in paths if path.exists()]
     if there and not replace:
