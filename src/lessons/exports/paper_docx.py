@@ -111,7 +111,7 @@ def _indented(paper: Paper, text: str) -> Paragraph:
 
 def _line(paper: Paper) -> Paragraph:
     paragraph = _indented(paper, "")
-    paragraph.paragraph_format.space_before = Pt(14)
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_after = Pt(24), Pt(0)
     borders = OxmlElement("w:pBdr")
     for side in ("w:bottom", "w:between"):  # Word draws neighbours with the same border as one box
         edge = OxmlElement(side)
