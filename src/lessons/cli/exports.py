@@ -106,8 +106,8 @@ def take_in(arguments: argparse.Namespace) -> int:
     print(t("导入了 {taken} 题，没有导入 {refused} 题。", **counts))
     print(t("题库：{bank}；要补的写在：{to_do}", bank=arguments.bank, to_do=to_do))
     problems = read_own_bank(arguments.bank, course, folder)[1]
-    for problem in problems:
-        print(problem)
+    if problems:
+        print(t("lessons check 还会指出下面这些，请先改好："), *problems, sep="\n")
     return 1 if problems else 0
 
 
