@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from lessons import __version__
-from lessons.cli import article, classroom, course, marking, notes, record, reporting
+from lessons.cli import article, classroom, course, exports, marking, notes, record, reporting
 from lessons.errors import LessonsError, RecordError
 from lessons.language import t
 
@@ -41,6 +41,6 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lessons", description=t("《读懂一篇检察报道》课程的命令"))
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title=t("命令"), metavar=t("命令"), required=True)
-    for group in (course, article, record, notes, classroom, marking, reporting):
+    for group in (course, article, record, notes, exports, classroom, marking, reporting):
         group.describe(commands)
     return parser
