@@ -15,7 +15,7 @@ lab: .venv/.ready-for-lab
 test: .venv/.ready-for-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks
+	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks src/lessons/new_course/template
 	$(BIN)/python -m lessons check
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal
 

@@ -9,6 +9,7 @@ import pytest
 
 # Tests read what a learner reads; the language is chosen when the package is imported, which comes after this.
 os.environ.pop("LESSONS_LANGUAGE", None)
+os.environ.pop("LESSONS_COURSE", None)
 
 
 @pytest.fixture(scope="session", autouse=True)

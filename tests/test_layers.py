@@ -16,7 +16,7 @@ FLOORS = [
     ["errors"],
     ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
     ["course", "records", "workspace"],
-    ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
+    ["widgets", "classroom", "exports", "lab", "own_article", "answers", "new_course"],
     ["set_up", "preview", "corpus", "progress", "reviewing"],
     ["notebook", "cli"],
     ["__main__"],

@@ -19,7 +19,7 @@ _LEFT, _RIGHT = MARGIN + 0.15, WIDTH - MARGIN - 0.25
 _TOP, _LANE, _BAR = 1.45, 0.82, 0.3
 
 
-def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) -> Chart:
+def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, outcome: str, unknown: str) -> Chart:
     """Draw, for each n, the true shares that n out of n leaves possible, on one axis from 0 to 100 %.
 
     Below them stands an empty, dashed lane for the article's own rate, whose n is not told.
@@ -27,6 +27,7 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) 
     Args:
         lowest: the lower bound of the share, from 0 to 1, one-sided at 95 %, by n; drawn in this order.
         case: what is counted, such as "封信".
+        outcome: how all of them came out, such as "满意".
         unknown: why the article's own rate has no bar, in a few words.
 
     Raises:
@@ -39,7 +40,12 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) 
     with chart_theme():
         figure, axes = sheet(axis + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.9, t("n{case}全都满意，真正的满意比例可能在哪一段", case=case), color=QUIET)
+        axes.text(
+            MARGIN,
+            0.9,
+            t("n{case}全都{outcome}，真正的{outcome}比例可能在哪一段", case=case, outcome=outcome),
+            color=QUIET,
+        )
         for row, (n, share) in enumerate(lowest.items()):
             _lane(axes, _TOP + row * _LANE, t("n = {n}：{share}到100%", n=n, share=percent(share)), share)
         _lane(axes, _TOP + len(lowest) * _LANE, t("文章：n = ？（{unknown}）", unknown=unknown), None)
@@ -47,9 +53,10 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) 
         axes.text(MARGIN, axis + 0.65, t("单侧95%，精确算法；各个n都是设想的。"), fontsize=SMALL_SIZE, color=QUIET)
     told = t("；").join(t("n是{n}，{share}到100%", n=n, share=percent(share)) for n, share in lowest.items())
     alt = t(
-        "从0到100%的一条轴上，每个n一条横杠，是n{case}全都满意时真正的满意比例可能在的那一段：{told}。n越大，横杠越短。"
+        "从0到100%的一条轴上，每个n一条横杠，是n{case}全都{outcome}时真正的{outcome}比例可能在的那一段：{told}。n越大，横杠越短。"
         "文章的那一条是空的虚线框：{unknown}。单侧95%，精确算法；各个n都是设想的。",
         case=case,
+        outcome=outcome,
         told=told,
         unknown=unknown,
     )

@@ -52,7 +52,7 @@ def draw_rank_changes(places: Mapping[str, Mapping[str, int]], *, followed: str)
     with chart_theme():
         figure, axes = sheet(bottom + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.82, t("支部、条件、分数、权重全是虚构的。"), color=QUIET)
+        axes.text(MARGIN, 0.82, t("名称、条件、分数、权重全是虚构的。"), color=QUIET)
         for name, x in columns.items():
             axes.text(x, _TOP - 0.4, name, ha="center", fontsize=SMALL_SIZE)
         for row in range(len(labels)):
@@ -73,7 +73,7 @@ def draw_rank_changes(places: Mapping[str, Mapping[str, int]], *, followed: str)
         for name, place in places.items()
     )
     alt = t(
-        "名次变化图，从上到下是第1名到第{count}名，支部、条件、分数、权重全是虚构的。{rows}。{note}",
+        "名次变化图，从上到下是第1名到第{count}名，名称、条件、分数、权重全是虚构的。{rows}。{note}",
         count=len(labels),
         rows=rows,
         note=note,

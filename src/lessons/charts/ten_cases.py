@@ -57,7 +57,7 @@ def draw_ten_cases(*, year: int, total: int, told: str, honour: str, fields: Seq
         for line, words in enumerate(no_split):
             axes.text(MARGIN, bottom + 0.86 + 0.25 * line, words, fontsize=SMALL_SIZE, color=QUIET)
     alt = t(
-        "{total}个方格代表{year}年办理的{total}件公益诉讼案件。1格涂实：{told}，被评为“{honour}”，"
+        "{total}个方格代表{year}年办理的{total}件案件。1格涂实：{told}，被评为“{honour}”，"
         "文章讲了它的经过。{others}格只画斜线、打问号：{unknown}。{no_split}",
         total=total,
         year=year,
