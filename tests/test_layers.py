@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "lessons"
 # A room imports from floors below its own and from itself, never from a room beside it or above.
 FLOORS = [
     ["language"],
-    ["errors"],
+    ["errors", "cleaning"],
     ["questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"],
     ["course", "records", "workspace"],
     ["widgets", "classroom", "exports", "lab", "own_article", "answers", "new_course"],
@@ -33,6 +33,7 @@ ROOM_OF_LIBRARY = {
     "jupyterlab": "lab",
     "matplotlib": "charts",
     "networkx": "text",
+    "nh3": "cleaning",
     "opencc": "questions",
     "sqlite3": "records",
     "yaml": "course",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from matplotlib.figure import Figure
 
 _WEEKDAYS = t("周一 周二 周三 周四 周五 周六 周日").split()
 
@@ -42,7 +44,8 @@ def draw_deadlines(received: date, periods: Mapping[str, date], *, what: str, by
     days = {name: (last - received).days for name, last in periods.items()}
     top = 1.4
     bottom = top + (len(periods) - 1) * _LANE + 0.12 + _BAR
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(bottom + 0.25)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.92, t("{by}{received}收到", by=by, received=_day(received)), color=QUIET)
@@ -60,12 +63,14 @@ def draw_deadlines(received: date, periods: Mapping[str, date], *, what: str, by
                 ha="right" if inside else "left",
                 va="center_baseline",
             )
+        return figure
+
     ends = t("；").join(
         t("{name}，最迟{last}，是收到后第{days}天", name=name, last=_day(last), days=days[name])
         for name, last in periods.items()
     )
     alt = t("时间线：{by}{received}收到{what}。{ends}。", by=by, received=_day(received), what=what, ends=ends)
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _day(day: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _LEFT, _RIGHT = MARGIN + 0.15, WIDTH - MARGIN - 0.25
@@ -37,7 +38,8 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, outcome: str, 
         raise LessonsError(f"'lowest' must be shares from 0 to 1 (got {dict(lowest)}); work them out from each n")
     title = t("同是100%，n越大，说明得越多")
     axis = _TOP + (len(lowest) + 1) * _LANE - 0.1
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(axis + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(
@@ -51,6 +53,8 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, outcome: str, 
         _lane(axes, _TOP + len(lowest) * _LANE, t("文章：n = ？（{unknown}）", unknown=unknown), None)
         _axis(axes, axis)
         axes.text(MARGIN, axis + 0.65, t("单侧95%，精确算法；各个n都是设想的。"), fontsize=SMALL_SIZE, color=QUIET)
+        return figure
+
     told = t("；").join(t("n是{n}，{share}到100%", n=n, share=percent(share)) for n, share in lowest.items())
     alt = t(
         "从0到100%的一条轴上，每个n一条横杠，是n{case}全都{outcome}时真正的{outcome}比例可能在的那一段：{told}。n越大，横杠越短。"
@@ -60,7 +64,7 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, outcome: str, 
         told=told,
         unknown=unknown,
     )
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _lane(axes: Axes, y: float, words: str, share: float | None) -> None:

@@ -83,11 +83,23 @@ def negated(one: str, other: str) -> bool:
     return a != b and _NEGATIONS.sub("", a) == _NEGATIONS.sub("", b)
 
 
+def knows_traditional() -> bool:
+    """Tell whether traditional characters count as simplified ones here; not so in a browser, which has no OpenCC."""
+    return not isinstance(_to_simplified(), _AsItStands)
+
+
+class _AsItStands:
+    def convert(self, text: str) -> str:
+        return text
+
+
 @cache
 def _to_simplified() -> _Converter:
     # Loaded late: the conversion tables are not needed before the first typed answer.
-    from opencc import OpenCC
-
+    try:
+        from opencc import OpenCC
+    except ImportError:
+        return _AsItStands()
     converter: _Converter = OpenCC("t2s")
     return converter
 
