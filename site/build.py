@@ -31,6 +31,8 @@ OUTPUT = ROOT / "dist" / "site"
 
 INDEX = """\
 <!doctype html>
+<html lang="zh-CN">
+<title>在浏览器里学</title>
 <meta charset="utf-8">
 <meta http-equiv="refresh" content="0; url=lab/index.html?path=in_the_browser.ipynb">
 <a href="lab/index.html?path=in_the_browser.ipynb">在浏览器里学</a>
@@ -119,7 +121,7 @@ def pack(name: str, folder: Path) -> None:
     """Write a wheel of an installed package, less what is compiled: it works without."""
     found = distribution(name)
     wheel = folder / f"{name.replace('-', '_')}-{found.version}-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
         for file in found.files or ():
             if ".." not in file.parts and file.suffix not in (".so", ".pyd", ".pyc"):
                 archive.write(str(file.locate()), str(file))

@@ -25,12 +25,14 @@ from lessons.records.portable import export_record, merge, read_portable
 
 from .lab_page import _PANEL, overflowing
 from .quiz_hands import answer_with_mouse, card, verdicts
+from .test_quiz import BANK
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "dist" / "site"
+ASKED = next(item for item in BANK.items if item.id == BANK.asked_by("before")[0])  # the first item of the lesson
 LOADING = 180_000  # milliseconds; Python and its packages are compiled anew in each kernel
 _READY = f"({_PANEL})?.sessionContext.session?.kernel?.status === 'idle'"
 _RUN_ALL = f"""async () => {{
@@ -98,7 +100,7 @@ def test_course_is_learnt_in_the_browser_alone(chromium: BrowserContext, site: s
 
     lab.open("03_public_interest.ipynb")
     item = card(SimpleNamespace(page=page))
-    answer_with_mouse(item, "b")
+    answer_with_mouse(item, ASKED.solution())
     expect(item.locator(".erqi-verdict")).to_have_attribute("data-state", "right")
     expect(page.get_by_text("10个方格代表2019年办理的10件案件", exact=False).first).to_be_attached()
     page.screenshot(path=tmp_path / "03.png")
@@ -119,7 +121,7 @@ def test_course_is_learnt_in_the_browser_alone(chromium: BrowserContext, site: s
     content = page.evaluate(_FILE, "带走.json")
     (tmp_path / "taken.json").write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
     merge(there, read_portable(tmp_path / "taken.json"))
-    assert [(one.item, one.state) for one in there.attempts()] == [("03-01", "right")]
+    assert [(one.item, one.state) for one in there.attempts()] == [(ASKED.id, "right")]
     assert [note.text for note in there.notes("from the desktop")] == ["带来的"]
 
     assert any("pydantic_core" in address for address in lab.asked)  # what the kernel asks for is seen too
