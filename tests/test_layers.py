@@ -13,13 +13,13 @@ PACKAGE = Path(__file__).parents[1] / "src" / "lessons"
 # A room imports from floors below its own and from itself, never from a room beside it or above.
 FLOORS = [
     ["language"],
-    ["errors"],
+    ["errors", "cleaning"],
     [
         *("questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"),
         *("item_statistics", "markdown"),
     ],
     ["course", "records", "workspace"],
-    ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
+    ["widgets", "classroom", "exports", "lab", "own_article", "answers", "new_course"],
     ["set_up", "preview", "corpus", "progress", "reviewing", "written", "assigned", "teaching"],
     ["notebook", "cli"],
     ["__main__"],
@@ -41,7 +41,7 @@ ROOM_OF_LIBRARY = {
     "matplotlib": "charts",
     "networkx": "text",
     "markdown_it": "markdown",
-    "nh3": "markdown",
+    "nh3": "cleaning",
     "opencc": "questions",
     "openpyxl": "classroom",
     "sqlite3": "records",

@@ -64,9 +64,9 @@ def test_narrow_and_dark_it_is_a_list(open_notebook: OpenNotebook) -> None:
     assert overflowing(ties) == []
     assert notebook.axe(".erqi-ties") == []
     notebook.restart_kernel()
-    ties.get_by_label("党建措施").last.select_option(label="第五检察部党支部的特色")
+    ties.get_by_label("措施", exact=True).last.select_option(label="第五检察部党支部的特色")
     expect(ties.locator(".erqi-cards [data-tie]")).to_have_count(4)
     assert overflowing(ties) == []
     assert notebook.axe(".erqi-ties") == []
     ties.get_by_role("button", name="看全部").press("Enter")
-    expect(ties.get_by_label("党建措施").last).to_be_focused()
+    expect(ties.get_by_label("措施", exact=True).last).to_be_focused()
