@@ -12,13 +12,14 @@ BIN := .venv/bin
 lab: .venv/.ready-for-lab
 	@$(BIN)/python -m lessons lab $(LAB_ARGS)
 
-# The quick checks come first, pytest last, so that its closing line is what a reader sees at the end.
+# The quick checks come first, pytest last, so that its closing line is what a reader sees at the end. A file's tests
+# stay together, since they share notebooks; the browser's files come first and the short ones level out the end.
 test: .venv/.ready-for-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks src/lessons/new_course/template
 	$(BIN)/python -m lessons check
-	$(BIN)/pytest --numprocesses=2 --dist=worksteal
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 # Peers stay out of the environment that is measured; benchmarks/README.md tells what each line compares.
 bench: .venv/.ready-for-test

@@ -118,11 +118,18 @@ class LabPage:
 
         Opening a notebook anew for each look would take longer than all that is looked at.
         """
-        for width, self._dark in ((1280, False), (400, True)):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self._change_theme()
-            self.page.wait_for_function(_READY, arg="false" if self._dark else "true")
+        for width, dark in ((1280, False), (400, True)):
+            self.turn(width, 900, dark=dark)
             yield width
+
+    def turn(self, width: int, height: int, *, dark: bool) -> None:
+        """Give the page this size and theme."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        if dark == self._dark:
+            return
+        self._dark = dark
+        self._change_theme()
+        self.page.wait_for_function(_READY, arg="false" if dark else "true")
 
     def restart_kernel(self) -> None:
         """Restart the kernel, as the menu does; what it held in memory is gone, and no cell is run."""
@@ -168,7 +175,8 @@ class LabPage:
 
         Fails where the selector finds nothing.
         """
-        self.page.evaluate(_AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):  # a page keeps it until it is loaded again
+            self.page.evaluate(_AXE.read_text(encoding="utf-8"))
         found = self._do(f"axe.run({json.dumps(selector)}, {{resultTypes: ['violations']}})")
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html']}: {node['failureSummary']}"

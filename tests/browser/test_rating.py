@@ -17,7 +17,7 @@ CELLS = [OPEN, "lesson.rating()", "1"]
 
 def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNotebook) -> None:
     """Slider and field follow each other, the order follows both, undo goes back, and a search sets the weights."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     rating = notebook.page.locator(".erqi-rating")
     leader, said = rating.locator(".erqi-standings tbody th").first, rating.locator(".erqi-rating-said")
     study, slider = rating.get_by_label("学习", exact=True), rating.get_by_label("学习的权重，滑块")
@@ -54,7 +54,7 @@ def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNoteboo
 
 def test_it_fits_and_says_when_the_kernel_is_gone(open_notebook: OpenNotebook) -> None:
     """With all opened axe-core finds nothing and all fits; after a restart no old order stays beside new weights."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     rating = notebook.page.locator(".erqi-rating")
     rating.locator("summary").last.click()
     rating.get_by_role("button", name="找一找").click()
