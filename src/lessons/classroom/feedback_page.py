@@ -109,7 +109,8 @@ def _item(number: int, mark: ItemMark, item: Item | None, pool: Pool, *, marks: 
         look = _LOOKS.get(mark.state, "quiet")
         heading += f' <span class="{look}">{escape(STATES[mark.state])}</span> {escape(earned)}'
     if item is None:
-        return f'<section class="card"><h3>{heading}</h3><p>{escape(t("这道题已经撤下。"))}</p></section>'
+        gone = escape(t("这道题已经撤下。"))
+        return f'<section class="card"><h3>{heading}</h3><p>{gone}</p></section>'
     answer = lines(in_words(item, mark.response)) or escape(t("（没有作答）"))
     told = [(t("选项"), lines(offered(item)))] if offered(item) else []
     told.append((t("你的答案"), answer))
