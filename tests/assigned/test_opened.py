@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from some_items import LESSON, ONE, TWO
 
 from lessons.assigned.opened import OpenAssignment, rules
 from lessons.classroom.assignment import Assignment, write_assignment
@@ -12,13 +13,11 @@ from lessons.classroom.items import course
 from lessons.classroom.release import release
 from lessons.errors import ClassroomError
 
-LESSON = "03_public_interest"
-
 
 @pytest.fixture
 def own(tmp_path):
     folder = ClassFolder(tmp_path / "class")
-    fields = {"items": ("03-01", "03-03"), "forms": 1, "points": 10, "shuffle": False}
+    fields = {"items": (ONE, TWO), "forms": 1, "points": 10, "shuffle": False}
     write_assignment(folder, Assignment(name="hw1", title="作业", lessons=(LESSON,), **fields))
     release(folder, "hw1")
     return folder
@@ -36,8 +35,8 @@ def test_head_and_quiz_follow_each_other(opened):
     assert quiz.form["items"] == []
     state = opened._answer({"kind": "sit_down", "student": "2023007", "name": "欧阳娜娜", "n": 1, "view": "v"})
     assert (state["count"], state["saved"], state["missing"]) == (2, 0, [1, 2])
-    assert [item["id"] for item in quiz.form["items"]] == ["03-01", "03-03"]
-    opened._sitting.handle({"kind": "draft", "item": "03-01", "response": "b"})
+    assert [item["id"] for item in quiz.form["items"]] == [ONE, TWO]
+    opened._sitting.handle({"kind": "draft", "item": ONE, "response": "b"})
     assert opened._answer({"kind": "hello"})["missing"] == [2]
     assert not {"key", 'hints": [', "explanation", "feedback"} & set(json.dumps(quiz.form).split('"'))
 
@@ -52,7 +51,7 @@ def test_state_cell_says_how_things_stand(opened):
     """On a learner's computer the graded cell says what is saved and handed in, and no points."""
     assert opened.points().text == "还没有填学号和姓名。"
     opened._answer({"kind": "sit_down", "student": "2023007", "name": "欧阳娜娜"})
-    opened._sitting.handle({"kind": "draft", "item": "03-01", "response": "b"})
+    opened._sitting.handle({"kind": "draft", "item": ONE, "response": "b"})
     assert opened.points().text == "已保存 1/2 题。还没有交卷。"
     opened._sitting.handle({"kind": "hand_in"})
     assert "已交卷 1 次，回执" in opened.points().text
@@ -62,7 +61,7 @@ def test_state_cell_gives_the_points_where_the_keys_are(own, opened, place, reco
     """In a class folder's autograded/ the same cell gives partial points, and 0 where nothing was handed in."""
     item = course().lessons[LESSON].bank.items[0]
     opened._answer({"kind": "sit_down", "student": "2023007", "name": "欧阳娜娜"})
-    opened._sitting.handle({"kind": "draft", "item": "03-01", "response": item.solution()})
+    opened._sitting.handle({"kind": "draft", "item": ONE, "response": item.solution()})
     opened._sitting.handle({"kind": "hand_in"})
     for step in ("submitted", "autograded"):
         folder = own.root / step / "2023007" / "hw1"

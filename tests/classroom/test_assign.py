@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from own_bank import EXAM
+from some_items import LESSON, OF_ANOTHER, ONE, TWO
 
 from lessons.classroom.assign import shares
 from lessons.classroom.assignment import read_assignment
 from lessons.classroom.folders import ClassFolder
 from lessons.cli import main
-
-LESSON = "03_public_interest"
 
 
 @pytest.fixture
@@ -46,10 +45,10 @@ def test_every_option_comes_into_the_file(own: ClassFolder) -> None:
 def test_items_are_chosen_by_sort_or_by_id(own: ClassFolder) -> None:
     """Filters choose all items of a sort, ids just those; both together are both, each once."""
     assert main(["assign", "sort", "--lesson", "03", "--type", "ordering"]) == 0
-    assert main(["assign", "ids", "--lesson", "03", "--item", "03-02", "--item", "03-01"]) == 0
+    assert main(["assign", "ids", "--lesson", "03", "--item", TWO, "--item", ONE]) == 0
     ordering = read_assignment(own, "sort").items
     assert len(ordering) >= 1
-    assert read_assignment(own, "ids").items == ("03-02", "03-01")
+    assert read_assignment(own, "ids").items == (TWO, ONE)
     assert main(["assign", "both", "--lesson", "03", "--item", ordering[0], "--type", "ordering"]) == 0
     assert sorted(read_assignment(own, "both").items) == sorted(ordering)
 
@@ -68,16 +67,16 @@ def test_edited_assignment_is_checked_and_never_overwritten(
     own: ClassFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without options the file is checked, with every problem; with options it is left as it is."""
-    main(["assign", "hw1", "--lesson", "3", "--item", "03-01"])
+    main(["assign", "hw1", "--lesson", "3", "--item", ONE])
     file = own.assignment_file("hw1")
-    text = file.read_text(encoding="utf-8").replace("forms: 4", "forms: 0").replace('"03-01"', '"03-99"')
+    text = file.read_text(encoding="utf-8").replace("forms: 4", "forms: 0").replace(ONE, "none")
     file.write_text(text, encoding="utf-8")
     assert main(["assign", "hw1", "--lesson", "4"]) == 1
     assert "没有动它" in capsys.readouterr().err
     assert main(["assign", "hw1"]) == 1
     assert "source/hw1/assignment.yaml:" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == text
-    file.write_text(text.replace("forms: 0", "forms: 1").replace("03-99", "03-01"), encoding="utf-8")
+    file.write_text(text.replace("forms: 0", "forms: 1").replace("none", ONE), encoding="utf-8")
     own.source_notebook("hw1").unlink()
     assert main(["assign", "hw1"]) == 0
     assert "没有发现问题" in capsys.readouterr().out
@@ -90,7 +89,7 @@ def test_edited_assignment_is_checked_and_never_overwritten(
         ("assign hw1 --lesson 99", "没有“99”这一课"),
         ("assign a/b --lesson 3", "作业名只能用"),
         ("assign hw1 --lesson 3 --type nothing", "没有一道题符合"),
-        ("assign hw1 --lesson 3 --item 04-01", "04-01"),
+        (f"assign hw1 --lesson 3 --item {OF_ANOTHER}", OF_ANOTHER),
         ("assign hw1 --lesson 3 --type ordering --count 40", "'count' must be at most"),
         ("assign hw1 --lesson 3 --minutes 0", "minutes"),
         ("assign hw1 --lesson 3 --bank banks/none.yaml", "missing"),

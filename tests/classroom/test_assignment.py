@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from some_items import LESSON, OF_ANOTHER, ONE, TWO
 
 from lessons.classroom.assignment import (
     Assignment,
@@ -16,15 +18,15 @@ from lessons.classroom.assignment import (
     write_assignment,
 )
 from lessons.classroom.folders import ClassFolder
+from lessons.classroom.items import course
 from lessons.errors import ClassroomError, ContentError
 
-LESSON = "03_public_interest"
 DUE = datetime(2026, 12, 4, 22, tzinfo=timezone(timedelta(hours=8)))
 FULL = Assignment(
     name="第三课作业",
     title='"公益诉讼"：作业',
     lessons=(LESSON, "04_minors"),
-    items=("03-01", "03-03"),
+    items=(ONE, TWO),
     picks=(Pick(lesson=LESSON, level="recall", count=2), Pick(lesson="04_minors", type="cloze", count=1)),
     forms=3,
     opens=datetime(2026, 12, 1, tzinfo=UTC),
@@ -36,7 +38,7 @@ FULL = Assignment(
     extensions={"=cmd": DUE + timedelta(days=2)},
     points=100,
 )
-LEAST = Assignment(name="hw1", title="作业", lessons=(LESSON,), items=("03-01",))
+LEAST = Assignment(name="hw1", title="作业", lessons=(LESSON,), items=(ONE,))
 
 
 @pytest.mark.parametrize("assignment", [FULL, LEAST])
@@ -52,7 +54,7 @@ def test_file_tells_what_every_setting_means(folder: ClassFolder) -> None:
     settings = [line for line in lines if line[0] not in " #"]
     assert [line.partition(":")[0] for line in settings] == list(Assignment.model_fields)
     assert all("  # " in line for line in settings)
-    assert any(line.startswith('  - "03-01"  # 单选：') for line in lines)
+    assert any(re.match(rf'  - "{ONE}"  # ..：', line) for line in lines)
 
 
 def test_edited_file_is_never_overwritten(folder: ClassFolder) -> None:
@@ -69,7 +71,7 @@ def test_every_problem_is_told_with_its_line(folder: ClassFolder) -> None:
     file = folder.assignment_file("hw1")
     file.parent.mkdir(parents=True)
     file.write_text(
-        "name: hw1\ntitle: 作业\nlessons: [03_public_interest, 99_x]\nitems: [03-01, 04-01]\npicks:\n"
+        f"name: hw1\ntitle: 作业\nlessons: [03_public_interest, 99_x]\nitems: [{ONE}, {OF_ANOTHER}]\npicks:\n"
         "  - {count: 1}\n  - {lesson: 04_minors, count: 1}\n  - {lesson: 03_public_interest, type: ordering,"
         " count: 99}\n",
         encoding="utf-8",
@@ -99,7 +101,7 @@ def test_wrong_values_are_told_with_their_lines(folder: ClassFolder) -> None:
     ("values", "told"),
     [
         ({"items": ()}, "must name something to ask"),
-        ({"items": ("03-01", "03-01")}, "each item once"),
+        ({"items": (ONE, ONE)}, "each item once"),
         ({"opens": DUE, "due": DUE}, "must come after"),
         ({"bank": "../exam.yaml"}, "below the class folder"),
         ({"bank": "/exam.yaml"}, "below the class folder"),
@@ -116,7 +118,7 @@ def test_settings_that_do_not_fit_are_refused(values: dict[str, object], told: s
 def test_picks_that_take_each_others_items_are_told(folder: ClassFolder) -> None:
     """Where a wide pick takes what a narrow one needs, the order to put them in is told."""
     ordering = Pick(lesson=LESSON, type="ordering", count=1)
-    everything = Pick(lesson=LESSON, count=48)
+    everything = Pick(lesson=LESSON, count=len(course().lessons[LESSON].bank.items))
     write_assignment(folder, LEAST.model_copy(update={"items": (), "picks": (everything, ordering), "forms": 26}))
     with pytest.raises(ContentError, match="narrower pick first"):
         read_assignment(folder, "hw1")

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from some_items import OF_ANOTHER, ONE
 
 from lessons.classroom.assignment import Assignment, Pick, form_seed
 from lessons.classroom.folders import ClassFolder
@@ -27,7 +28,7 @@ ASSIGNMENTS = st.builds(
     name=st.from_regex(r"\A[a-z作业]{1,8}\Z"),
     title=st.just("作业"),
     lessons=st.just(LESSONS),
-    items=st.just(("03-01", "04-01")),
+    items=st.just((ONE, OF_ANOTHER)),
     picks=st.lists(
         st.builds(Pick, lesson=st.sampled_from(LESSONS), type=st.none() | st.just("cloze"), count=st.integers(1, 3)),
         max_size=3,
@@ -99,7 +100,7 @@ def test_own_bank_joins_the_course(folder: ClassFolder) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("exam-1", "03-01", "stands in the course's"),
+        ("exam-1", ONE, "stands in the course's"),
         ("lesson: 03_public_interest", "lesson: 3", "'lesson' must be one of"),
         ("p4.2]", "p99]", "'evidence' names 'p99'"),
         ("objective: o1", "objective: o99", "'objective' must be one of"),

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from own_bank import EXAM, OWN
+from some_items import LESSON
 
 from lessons.classroom.assignment import Assignment, read_with_pool, write_assignment
 from lessons.classroom.folders import ClassFolder
@@ -20,13 +21,19 @@ from lessons.classroom.items import course
 from lessons.classroom.leak_lint import leaks
 from lessons.classroom.release import release
 from lessons.errors import ClassroomError
+from lessons.questions.choice import SingleChoice
 
-LESSON = "03_public_interest"
 KINDS = 10
 
 
 ITEMS = {item.id: item for item in course().lessons[LESSON].bank.items}
-OF = {item.kind: item.id for item in reversed(ITEMS.values())}  # the first of each type
+# One whose texts are long enough to be no accident where they stand by themselves.
+CHOICE = next(
+    item
+    for item in ITEMS.values()
+    if isinstance(item, SingleChoice) and len(item.options[item.key].text) > 10 and len(item.hints[-1]) > 20
+)
+OF = {item.kind: item.id for item in (*reversed(ITEMS.values()), CHOICE)}
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +96,6 @@ def zipped(text: str) -> bytes:
     return packed.getvalue()
 
 
-CHOICE = ITEMS[OF["single_choice"]]
 EXPLANATION = CHOICE.explanation
 BASE64 = base64.b64encode(EXPLANATION.encode()).decode()
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from own_bank import EXAM, OWN
+from some_items import LESSON, TWO
 
 from lessons.classroom.assignment import Assignment, Pick, write_assignment
 from lessons.classroom.folders import ClassFolder
+from lessons.classroom.items import course
 from lessons.classroom.release import release, report
 from lessons.classroom.released import read_released, release_hash
 from lessons.errors import ClassroomError, ContentError
 
 GOLDEN = Path(__file__).parent / "golden_release"
-LESSON = "03_public_interest"
 
 
 def assigned(folder: ClassFolder, bank: str = EXAM, **fields: object) -> ClassFolder:
@@ -126,9 +127,10 @@ def test_report_tells_forms_and_how_they_match(folder: ClassFolder) -> None:
 
 def test_report_names_items_of_the_open_bank(folder: ClassFolder) -> None:
     """An item whose stem stands in the open bank is named, under whatever id; forms that differ are told."""
-    bank = EXAM.replace("第1问，只在这份题库里问。", "“公益诉讼”这个词，最接近下面哪个意思？")
-    told = report(release(assigned(folder, bank, lessons=(LESSON,), items=("exam-1", "03-03")), "exam"))
-    assert "有 2 道也在公开的练习题库里（03-03、exam-1）" in told
+    stem = course().lessons[LESSON].bank.items[0].stem
+    bank = EXAM.replace("第1问，只在这份题库里问。", json.dumps(stem, ensure_ascii=False))
+    told = report(release(assigned(folder, bank, lessons=(LESSON,), items=("exam-1", TWO)), "exam"))
+    assert f"有 2 道也在公开的练习题库里（{TWO}、exam-1）" in told
 
 
 def test_report_warns_of_hand_ins_to_another_release(folder: ClassFolder) -> None:
