@@ -199,7 +199,7 @@ class Desk {
         make("td", {}, `${one.student} ${one.name}`),
         make("td", { class: "erqi-answered" }, one.response),
         make("td", {}, `${points(one.points)} / ${points(one.possible)}`),
-        make("td", {}, one.comment),
+        make("td", { class: "erqi-said" }, one.comment),
         make("td", {}, make("button", { type: "button", class: "erqi-link", "aria-label": t("重评 {name} 的", { name: one.name }), onclick: () => this.line.ask({ kind: "again", token: one.token }) }, t("重评"))),
       ),
     );
