@@ -201,12 +201,18 @@ def _share(points: float, possible: float) -> Cell:
     return round(points / possible, 4) if possible else None
 
 
-def read_term(folder: ClassFolder, now: datetime) -> tuple[list[Gradebook], list[str]]:
-    """Return the gradebooks of all assignments, by name, and what was wrong with those that cannot be read."""
+def read_term(folder: ClassFolder, now: datetime, known: Gradebook) -> tuple[list[Gradebook], list[str]]:
+    """Return the gradebooks of all assignments, by name, and what was wrong with those that cannot be read.
+
+    Args:
+        folder: the class folder.
+        now: UTC; see `read_gradebook`.
+        known: one that was read already.
+    """
     books, problems = [], []
     for name in folder.assignments():
         try:
-            books.append(read_gradebook(folder, name, now))
+            books.append(known if name == known.assignment.name else read_gradebook(folder, name, now))
         except LessonsError as error:
             problems.append(t("作业“{name}”没有算进全部作业：{error}", name=name, error=error))
     return books, problems
