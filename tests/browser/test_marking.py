@@ -83,17 +83,8 @@ def test_a_pile_is_marked_with_keys_alone(open_notebook: OpenNotebook) -> None:
     expect(desk).to_contain_text("运行 lessons grade hw1")
     for _ in notebook.looks():
         assert notebook.axe(".erqi-marking") == []
-        inside = (
-            "TABLE",
-            "THEAD",
-            "TBODY",
-            "TR",
-            "TH",
-            "TD",
-            "erqi-answered",
-            "erqi-said",
-            "erqi-link",
-        )  # it scrolls by itself
+        # The table scrolls by itself.
+        inside = ("TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "erqi-answered", "erqi-said", "erqi-link")
         assert [name for name in overflowing(desk) if name not in inside] == []
     desk.get_by_role("button", name="重评 欧阳娜娜").click()
     expect(card).to_have_attribute("aria-label", "重评一份")
