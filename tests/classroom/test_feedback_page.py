@@ -15,7 +15,7 @@ from sample_class import DUE, form_of, hand_in_of, make_class
 
 from lessons.classroom.answers_in_words import in_words
 from lessons.classroom.assignment import read_assignment
-from lessons.classroom.feedback_page import feedback_page, shows_keys, shows_marks
+from lessons.classroom.feedback_page import FeedbackPages, shows_keys, shows_marks
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.forms import keyed_items
 from lessons.classroom.grading import Marking
@@ -67,7 +67,7 @@ def built(folder: ClassFolder, marked: Marked, now: datetime) -> bytes:
     """Return the page of a learner with these marks."""
     assignment = read_assignment(folder, "hw1")
     items = {item.id: item for item in form_of(folder, assignment, marked.student)}
-    return feedback_page(assignment, marked, items, keyed_items(folder, assignment), now)
+    return FeedbackPages(assignment, {marked.form: items}, keyed_items(folder, assignment), now).page(marked)
 
 
 @pytest.mark.parametrize("policy", ["after_due", "never"])

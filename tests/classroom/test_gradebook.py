@@ -123,7 +123,7 @@ def test_term_has_a_column_for_each_assignment(tmp_path: Path) -> None:
     broken = folder.assignment_file("hw2")
     broken.parent.mkdir(parents=True)
     broken.write_text("name: hw2\n", encoding="utf-8")
-    books, problems = read_term(folder, AFTER)
+    books, problems = read_term(folder, AFTER, read_gradebook(folder, "hw1", AFTER))
     table = term_table(books)
     assert table.head[4:] == ["hw1", "合计", "满分合计", "交了几次作业"]
     assert [list(row[4:]) for row in table.rows[:2]] == [[7.5, 7.5, 10, 1], [None, None, None, 0]]

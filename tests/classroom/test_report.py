@@ -123,3 +123,16 @@ def test_report_of_no_assignment_is_an_error(tmp_path: Path, capsys: pytest.Capt
     folder = make_class(tmp_path)
     assert cli.main(["report", "hw9", "--class", str(folder.root)]) == 1
     assert "hw1" in capsys.readouterr().err
+
+
+def test_changed_key_is_told_until_it_is_regraded(graded: ClassFolder) -> None:
+    """Marks by an earlier key beside the present one are told, with what to run."""
+    file = graded.assignment_file("hw1")
+    file.write_text(file.read_text(encoding="utf-8").replace("shuffle: true", "shuffle: false"), encoding="utf-8")
+    assert not write_report(graded, "hw1", AFTER).problems
+    text = file.read_text(encoding="utf-8")
+    item = choice(graded).id
+    file.write_text("\n".join(line for line in text.splitlines() if f'"{item}"' not in line), encoding="utf-8")
+    (told,) = write_report(graded, "hw1", AFTER).problems
+    assert item in told
+    assert "lessons regrade" in told

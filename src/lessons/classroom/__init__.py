@@ -6,4 +6,6 @@
 - `forms`: which learner gets which items, in which order
 - `hand_in`: the one file that a learner hands in
 - `marks`: what marking a hand-in gave
+- `gradebook`, `analysis`, `feedback_page`, `report`: who earned what, what that says, and what everybody gets to read
+- `sample_class`: a class made by seed, to try everything with
 """

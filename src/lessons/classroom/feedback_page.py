@@ -49,26 +49,63 @@ def shows_marks(assignment: Assignment, now: datetime) -> bool:
     return shows_keys(assignment, now) or (assignment.feedback == "never" and opened is not None and opened < now)
 
 
-def feedback_page(
-    assignment: Assignment, marked: Marked, items: Mapping[str, Item], pool: Pool, now: datetime
-) -> bytes:
-    """Return the page of one learner.
+class FeedbackPages:
+    """The pages of an assignment; what is the same for all learners of a form is made once."""
 
-    Args:
-        assignment: with its policy.
-        marked: the learner's marks.
-        items: those of the learner's form, by id.
-        pool: names the lesson of each item.
-        now: UTC.
-    """
-    marks_shown, keys_shown = shows_marks(assignment, now), shows_keys(assignment, now)
-    title = t("{title}：{name}的结果", title=assignment.title, name=marked.name)
-    body = [f"<h1>{escape(title)}</h1>", facts(_head(assignment, marked, shown=marks_shown))]
-    if not keys_shown:
-        body.append(f'<p class="note">{escape(_why_not(assignment, shown=marks_shown))}</p>')
-    for number, mark in enumerate(marked.items, 1):
-        body.append(_item(number, mark, items.get(mark.item), pool, marks=marks_shown, keys=keys_shown))
-    return page(title, "\n".join(body))
+    def __init__(
+        self, assignment: Assignment, forms: Mapping[str, Mapping[str, Item]], pool: Pool, now: datetime
+    ) -> None:
+        """Decide what may be seen.
+
+        Args:
+            assignment: with its policy.
+            forms: the items of each form, by id.
+            pool: names the lesson of each item.
+            now: UTC.
+        """
+        self._assignment, self._forms, self._pool = assignment, forms, pool
+        self._marks, self._keys = shows_marks(assignment, now), shows_keys(assignment, now)
+        self._made: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def page(self, marked: Marked) -> bytes:
+        """Return the page of one learner."""
+        title = t("{title}：{name}的结果", title=self._assignment.title, name=marked.name)
+        body = [f"<h1>{escape(title)}</h1>", facts(_head(self._assignment, marked, shown=self._marks))]
+        if not self._keys:
+            body.append(f'<p class="note">{escape(_why_not(self._assignment, shown=self._marks))}</p>')
+        body += [self._item(number, mark, marked.form) for number, mark in enumerate(marked.items, 1)]
+        return page(title, "\n".join(body))
+
+    def _item(self, number: int, mark: ItemMark, form: str) -> str:
+        heading = t("第{number}题", number=number)
+        if self._marks:
+            earned = t("{points}/{possible}分", points=in_points(mark.points), possible=in_points(mark.possible))
+            look = _LOOKS.get(mark.state, "quiet")
+            heading += f' <span class="{look}">{escape(STATES[mark.state])}</span> {escape(earned)}'
+        item = self._forms.get(form, {}).get(mark.item)
+        if item is None:
+            gone = escape(t("这道题已经撤下。"))
+            return f'<section class="card"><h3>{heading}</h3><p>{gone}</p></section>'
+        asked, explained = self._of_all(form, item)
+        told = [(t("你的答案"), lines(in_words(item, mark.response)) or escape(t("（没有作答）")))]
+        if self._keys and mark.feedback:
+            told.append((t("反馈"), "".join(_note(item, note) for note in mark.feedback)))
+        if self._marks and mark.comment:
+            told.append((t("老师说"), escape(mark.comment)))
+        return f'<section class="card"><h3>{heading}</h3>{asked}{_pairs(told)}{explained}</dl></section>'
+
+    def _of_all(self, form: str, item: Item) -> tuple[str, str]:
+        """Return what stands before and after what is a learner's own."""
+        if (form, item.id) not in self._made:
+            options = [(t("选项"), lines(offered(item)))] if offered(item) else []
+            explained = [
+                (t("参考答案"), lines(key_in_words(item))),
+                (t("讲解"), text(item.explanation)),
+                (t("再读"), escape(passages(item, self._pool))),
+            ]
+            asked = f"{text(item.stem)}<dl>{_pairs(options)}"
+            self._made[form, item.id] = asked, _pairs(explained) if self._keys else ""
+        return self._made[form, item.id]
 
 
 def _head(assignment: Assignment, marked: Marked, *, shown: bool) -> list[tuple[str, str]]:
@@ -101,27 +138,8 @@ def _why_not(assignment: Assignment, *, shown: bool) -> str:
     return t("得分、答案和讲解在 {when} 全班截止以后公布。下面是收到的答案，请核对。", when=when)
 
 
-def _item(number: int, mark: ItemMark, item: Item | None, pool: Pool, *, marks: bool, keys: bool) -> str:
-    """Return what is shown of one item; `item` is `None` where it is no longer in the assignment."""
-    heading = t("第{number}题", number=number)
-    if marks:
-        earned = t("{points}/{possible}分", points=in_points(mark.points), possible=in_points(mark.possible))
-        look = _LOOKS.get(mark.state, "quiet")
-        heading += f' <span class="{look}">{escape(STATES[mark.state])}</span> {escape(earned)}'
-    if item is None:
-        return f'<section class="card"><h3>{heading}</h3><p>{escape(t("这道题已经撤下。"))}</p></section>'
-    answer = lines(in_words(item, mark.response)) or escape(t("（没有作答）"))
-    told = [(t("选项"), lines(offered(item)))] if offered(item) else []
-    told.append((t("你的答案"), answer))
-    notes = "".join(_note(item, note) for note in mark.feedback) if keys else ""
-    told += [(t("反馈"), notes)] if notes else []
-    told += [(t("老师说"), escape(mark.comment))] if mark.comment and marks else []
-    if keys:
-        told.append((t("参考答案"), lines(key_in_words(item))))
-        told.append((t("讲解"), text(item.explanation)))
-        told.append((t("再读"), escape(passages(item, pool))))
-    pairs = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in told)
-    return f'<section class="card"><h3>{heading}</h3>{text(item.stem)}<dl>{pairs}</dl></section>'
+def _pairs(told: list[tuple[str, str]]) -> str:
+    return "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in told)
 
 
 def _note(item: Item, note: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from lessons.classroom.assignment import Assignment, due_for, read_assignment
 from lessons.classroom.folders import ClassFolder, student_id
-from lessons.classroom.forms import form_for, keyed_items, replay
+from lessons.classroom.forms import form_for, form_names, keyed_items, replay
 from lessons.classroom.items import Pool
 from lessons.classroom.marks import Marked, all_marked
 from lessons.classroom.roster import Student, read_roster
@@ -108,8 +108,10 @@ def read_gradebook(folder: ClassFolder, name: str, now: datetime) -> Gradebook:
 
 
 def _possible_by_form(assignment: Assignment, items: Pool) -> dict[str, float]:
-    forms = (str(n) for n in range(1, assignment.forms + 1))
-    return {form: assignment.points or sum(i.points for i in replay(assignment, items, form)) for form in forms}
+    return {
+        form: assignment.points or sum(item.points for item in replay(assignment, items, form))
+        for form in form_names(assignment)
+    }
 
 
 def _line(
@@ -201,12 +203,18 @@ def _share(points: float, possible: float) -> Cell:
     return round(points / possible, 4) if possible else None
 
 
-def read_term(folder: ClassFolder, now: datetime) -> tuple[list[Gradebook], list[str]]:
-    """Return the gradebooks of all assignments, by name, and what was wrong with those that cannot be read."""
+def read_term(folder: ClassFolder, now: datetime, known: Gradebook) -> tuple[list[Gradebook], list[str]]:
+    """Return the gradebooks of all assignments, by name, and what was wrong with those that cannot be read.
+
+    Args:
+        folder: the class folder.
+        now: UTC; see `read_gradebook`.
+        known: one that was read already.
+    """
     books, problems = [], []
     for name in folder.assignments():
         try:
-            books.append(read_gradebook(folder, name, now))
+            books.append(known if name == known.assignment.name else read_gradebook(folder, name, now))
         except LessonsError as error:
             problems.append(t("作业“{name}”没有算进全部作业：{error}", name=name, error=error))
     return books, problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 from lessons.classroom.workbook import Cell, Table
@@ -67,6 +68,7 @@ def page(title: str, body: str) -> bytes:
     ).encode("utf-8", errors="replace")
 
 
+@lru_cache(maxsize=4096)  # a class has the same few notes over and over
 def text(markdown: str) -> str:
     """Return an item's Markdown as clean HTML; a link into the study text becomes the place in words."""
     return block(_PASSAGE.sub(lambda found: t("（{place}）", place=places([found[2]])), markdown))

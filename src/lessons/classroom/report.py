@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lessons.classroom.analysis import Sheet, analyse
-from lessons.classroom.feedback_page import feedback_page, shows_keys
+from lessons.classroom.feedback_page import FeedbackPages, shows_keys
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.gradebook import (
     Gradebook,
@@ -19,9 +19,10 @@ from lessons.classroom.gradebook import (
     read_term,
     term_table,
 )
+from lessons.classroom.graded import read_graded
 from lessons.classroom.grading import Marking
 from lessons.classroom.hand_in import read_hand_in, receipt_of
-from lessons.classroom.items import Pool, pool
+from lessons.classroom.items import pool
 from lessons.classroom.marks import Marked
 from lessons.classroom.report_page import Report, item_table, option_table, report_page
 from lessons.classroom.roster import as_name
@@ -74,7 +75,7 @@ def write_report(
     gradebook = read_gradebook(folder, name, now)
     sheets = [_first(folder, marking, marked, forms) for marked in _marked(gradebook)]
     report = Report(gradebook, analyse([sheet for sheet in sheets if sheet], items), items, now)
-    books, problems = read_term(folder, now)
+    books, problems = read_term(folder, now, known=gradebook)
     every_line = [line for book in books for line in book.lines]
     sheets_of_workbook = {
         t("成绩"): marks_table(gradebook),
@@ -92,7 +93,10 @@ def write_report(
         *(write_file(target / f"{stem}.png", chart.png()) for stem, chart in report.charts.items()),
         write_file(target / "report.html", report_page(report)),
     ]
-    pages = _write_pages(folder, gradebook, forms, items, now, progress)
+    pages = _write_pages(folder, gradebook, FeedbackPages(assignment, forms, items, now), progress)
+    if changed := read_graded(folder, name).outdated(marking.keys.versions):
+        which = t("、").join(changed)
+        problems.append(t("评分以后，这些题改过，还没有重评：{items}。请运行 lessons regrade。", items=which))
     return Reported(report, tuple(files), pages, shows_keys(assignment, now), tuple(problems))
 
 
@@ -118,23 +122,21 @@ def _first(
         if first and first.file and first.hand_in.form == marked.form and receipt_of(first.digest) != marked.receipt:
             marks = marking.mark(student, read_hand_in(first.file), first.arrived).items
             decided = tuple(mark for mark in marks if mark.state != "needs_review")
-    return Sheet(forms[marked.form], {mark.item: mark for mark in decided})
+    items = forms.get(marked.form, {})
+    return Sheet(items, {mark.item: mark for mark in decided if mark.item in items})
 
 
 def _write_pages(
-    folder: ClassFolder,
-    gradebook: Gradebook,
-    forms: Mapping[str, Mapping[str, Item]],
-    items: Pool,
-    now: datetime,
-    progress: Callable[[int], None],
+    folder: ClassFolder, gradebook: Gradebook, pages: FeedbackPages, progress: Callable[[int], None]
 ) -> int:
-    """Write the pages of those who handed in, and take away those of others; return how many were written."""
+    """Write the pages of those who handed in, and take away those of others; return how many there are now."""
     name = gradebook.assignment.name
     written = set()
     for n, marked in enumerate(_marked(gradebook), 1):
-        content = feedback_page(gradebook.assignment, marked, forms.get(marked.form, {}), items, now)
-        written.add(write_file(folder.feedback_file(marked.student, name), content))
+        file, content = folder.feedback_file(marked.student, name), pages.page(marked)
+        if not file.exists() or file.read_bytes() != content:
+            write_file(file, content)
+        written.add(file)
         progress(n)
     for student in folder.students("feedback", name):
         if (file := folder.feedback_file(student, name)) not in written:

@@ -155,7 +155,8 @@ def option_table(analysis: Analysis) -> Table:
 def _retaught(report: Report) -> str:
     if report.retaught:
         return "<ol>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in report.retaught) + "</ol>"
-    return f"<p>{escape(t('没有哪个错误答案是很多人都选的。'))}</p>"
+    nothing = t("没有哪个错误答案是很多人都选的。")
+    return f"<p>{escape(nothing)}</p>"
 
 
 def _sentence(one: Misconception, number: int, pool: Pool) -> str:

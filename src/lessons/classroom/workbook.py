@@ -59,7 +59,7 @@ def as_xlsx(sheets: Mapping[str, Table]) -> bytes:
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.append([_head(sheet, name) for name in table.head])
         for row in table.rows:
-            sheet.append([_text(sheet, cell) if isinstance(cell, str) else _rounded(cell) for cell in row])
+            sheet.append([_written(sheet, cell, place < table.kept) for place, cell in enumerate(row)])
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -84,8 +84,13 @@ def write_file(file: Path, content: bytes) -> Path:
     return file
 
 
-def _rounded(cell: Cell) -> Cell:
-    return round(cell, 6) if isinstance(cell, float) else cell
+def _written(sheet: Any, cell: Cell, kept: bool) -> Any:
+    """Return a cell as openpyxl takes it; a text is marked as one where it names the row or looks like a formula."""
+    if isinstance(cell, float):
+        return round(cell, 6)
+    if isinstance(cell, str):
+        return _text(sheet, cell) if kept or cell.startswith("=") else _NOT_IN_XML.sub("", cell)[:_LONGEST_CELL]
+    return cell
 
 
 def _text(sheet: Any, text: str) -> Any:
