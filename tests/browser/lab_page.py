@@ -56,6 +56,9 @@ _ERRORS = f"""() => [...({_PANEL}).content.model.cells]
   .flatMap((cell) => (cell.type === "code" ? cell.outputs.toJSON() : []))
   .filter((output) => output.output_type === "error")
   .map((output) => output.traceback.join("\\n"))"""
+# A widget, alone in being a panel, is drawn some time after its cell has run.
+_DRAWN = """() => [...document.querySelectorAll(".jp-Notebook .jp-OutputArea-output.lm-Panel")]
+  .every((output) => output.firstElementChild?.hasChildNodes())"""
 
 
 class LabPage:
@@ -101,11 +104,12 @@ class LabPage:
         return True
 
     def run_all(self) -> None:
-        """Run all cells to the end of the last one; fails, with the traceback, where one shows an error."""
+        """Run all cells and wait until their widgets are drawn; fails, with the traceback, where one shows an error."""
         ran = self._do("jupyterapp.commands.execute('notebook:run-all-cells')")
         errors = self.page.evaluate(_ERRORS)
         assert not errors, re.sub(r"\x1b\[[\d;]*m", "", "\n\n".join(errors))
         assert ran, "a cell did not run to its end"
+        self.page.wait_for_function(_DRAWN)
 
     def reload(self) -> None:
         """Save the notebook and load the page again; the kernel lives on."""

@@ -45,12 +45,13 @@ def cells(*items: Item) -> list[str]:
 # Single choices and texts with gaps, the study text, and one item twice: each test of CELLS answers items of its own.
 MENDED, GIVEN_UP, PRESSED_TWICE, SHOWN_TWICE = [item for item in BANK.items if item.kind == "single_choice"][:4]
 PASTED, COMPOSED = [item for item in BANK.items if item.kind == "cloze"][:2]
-ANSWERED = [MENDED, GIVEN_UP, PRESSED_TWICE, PASTED, COMPOSED]
-CELLS = [*cells(*ANSWERED), "lesson.read()", f'q = lesson.item("{SHOWN_TWICE.id}")\nq', "q"]
+ANSWERED = [MENDED, GIVEN_UP, PRESSED_TWICE, PASTED, COMPOSED, SHOWN_TWICE]
+CELLS = [OPEN, "lesson.read()", *(f'q = lesson.item("{item.id}")\nq' for item in ANSWERED), "q"]
 
 
 def one(notebook: LabPage, item: Item) -> Locator:
-    """Return an item of CELLS."""
+    """Return an item of CELLS, once all of them are there to be counted; of SHOWN_TWICE the first."""
+    expect(notebook.page.locator(".erqi-item")).to_have_count(len(ANSWERED) + 1)
     return card(notebook, ANSWERED.index(item))
 
 
@@ -100,7 +101,7 @@ def test_pressed_twice_it_is_one_attempt(open_notebook: OpenNotebook) -> None:
 def test_two_views_of_a_quiz_stay_in_step(open_notebook: OpenNotebook) -> None:
     """A quiz shown twice, as in two tabs, shows an answer in both."""
     notebook = open_notebook(CELLS, shared=True)
-    first, second = (card(notebook, len(ANSWERED) + n) for n in range(2))
+    first, second = one(notebook, SHOWN_TWICE), card(notebook, len(ANSWERED))
     answer_with_mouse(first, SHOWN_TWICE.solution())
     for view in (first, second):
         expect(view.locator(".erqi-verdict")).to_have_attribute("data-state", "right")

@@ -35,7 +35,8 @@ LATER = "() => { const now = performance.now.bind(performance); performance.now 
 
 
 def quiz(notebook: LabPage, n: int) -> Locator:
-    """Return the n-th set on the page, two items under rules of their own."""
+    """Return the n-th set on the page, two items under rules of their own, once all of them are there."""
+    expect(notebook.page.locator(".erqi-quiz")).to_have_count(len(CELLS) - 1)
     return notebook.page.locator(".erqi-quiz").nth(n)
 
 
