@@ -2,7 +2,8 @@ import pytest
 
 from lessons.errors import ContentError, LessonsError
 from lessons.notebook import check_set_up, course_map, export_record, import_record, open_lesson, where_things_are
-from lessons.records import Record
+from lessons.records import Record, record_path
+from lessons.records.location import delete_files, files_of
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +99,14 @@ def test_what_goes_wrong_with_such_a_file_is_told_in_chinese(tmp_path):
     assert "没有导入任何东西" in import_record(str(file)).text
     assert "没有导入任何东西" in import_record(str(tmp_path / "missing.json")).text
     assert file.read_text(encoding="utf-8") == "not JSON"
+
+
+def test_after_a_deletion_running_the_cell_again_saves(tmp_path, lesson):
+    """A record that was deleted from a terminal is made anew by the next cell, without a restart of the kernel."""
+    old = lesson.quiz("exit")._sitting
+    delete_files(files_of(record_path()))
+    old.handle({"kind": "hint", "item": next(iter(old.form()["items"]))["id"]})
+    assert "重新运行这一格" in old.problem
+    again = lesson.quiz("exit")._sitting
+    again.handle({"kind": "hint", "item": next(iter(again.form()["items"]))["id"]})
+    assert again.problem == "" and record_path().exists()

@@ -19,6 +19,8 @@ NAMES = ["二七", "贾佳", "谢琨", "冯利云", "景静", "郑州", "河南"
 FIGURES = ["4710", "77"]
 # What the article is about: in no text that a learner reads.
 MATTER = ["检察", "公益诉讼", "支部", "党建", "党员", "来信", "行政机关", "未成年人", "疫情"]
+# In a class, 支部 is one of the groups that learners are in; schools' lists have a column of that name.
+GROUPS = ("classroom/", "teaching/")
 # The language's own lists: words with 未 in them deny nothing.
 LISTS = {"questions/rubric.py", "course/lint_wording.py"}
 
@@ -33,6 +35,8 @@ def found(source: Path) -> Iterator[str]:
     if place not in LISTS:
         for number, said in texts_of(text, source.suffix):
             for word in re.findall("|".join(MATTER), said):
+                if word == "支部" and place.startswith(GROUPS):
+                    continue
                 yield f"{place}:{number}: {word} in {said!r}"
 
 

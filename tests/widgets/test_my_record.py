@@ -109,11 +109,11 @@ def test_putting_it_in_twice_adds_it_once(keeping, tmp_path):
         assert said in ask(keeping, "merge")["said"]
 
 
-@pytest.mark.parametrize("name", ["../../坏.json", "坏.json"])
+@pytest.mark.parametrize("name", ["坏.json", "../../坏.json", "坏" * 300])
 def test_a_file_that_cannot_be_read_changes_nothing(keeping, opened, name):
-    """The learner reads why, with the name of the file and not where the kernel put it."""
+    """The learner reads why, with the name that the file has with them, whatever it is."""
     reply = ask(keeping, "upload", [b"{}"], name=name)
-    assert reply["kind"] == "failed" and "“坏.json”读不了" in reply["message"]
+    assert reply["kind"] == "failed" and f"“{name}”读不了" in reply["message"]
     assert opened[0]()[0].held().notes == 1
 
 

@@ -31,7 +31,6 @@ def describe(commands: Commands) -> None:
     command.add_argument("--forms", type=_forms, default=2, metavar=t("份数"), help=t("纸质试卷出几份（A、B……）"))
     command.add_argument("--seed", default="1", metavar=t("种子"), help=t("换一个种子，次序和数就换一套"))
     command.add_argument("--replace", action="store_true", help=t("覆盖文件夹里的同名文件"))
-    command.add_argument("--course", type=Path, metavar=t("课程文件夹"), help=t("默认是本课程的 data"))
     command.set_defaults(run=export)
 
     command = commands.add_parser("import", help=t("把 GIFT 或 Moodle XML 的题变成一个题库文件"))
@@ -46,7 +45,6 @@ def describe(commands: Commands) -> None:
     command.add_argument(
         "--facts", nargs="+", default=[], metavar=t("事实"), help=t("问的是哪些事实；默认是那几段讲到的")
     )
-    command.add_argument("--course", type=Path, metavar=t("课程文件夹"), help=t("默认是本课程的 data"))
     command.set_defaults(run=take_in)
 
 
@@ -57,7 +55,7 @@ def export(arguments: argparse.Namespace) -> int:
     from lessons.exports.writing import Wanted
     from lessons.exports.writing import export as write
 
-    course = load_course(arguments.course or data_folder())
+    course = load_course(data_folder())
     chosen = _chosen(course, arguments)
     wanted = Wanted(course, chosen, arguments.seed, arguments.forms, datetime.now(UTC))
     files, lost = write(arguments.to, wanted, arguments.folder, arguments.replace)
@@ -73,7 +71,7 @@ def _chosen(course: Course, arguments: argparse.Namespace) -> tuple[Chosen, ...]
 
     if not arguments.bank:
         return choose(course, arguments.lesson, arguments.quiz)
-    folder = arguments.course or data_folder()
+    folder = data_folder()
     content, problems = read_own_bank(arguments.bank.parent, arguments.bank.name, course, folder, practice=True)
     if content is None:
         raise ContentError(problems)
@@ -90,7 +88,7 @@ def take_in(arguments: argparse.Namespace) -> int:
     from lessons.exports.taking_in import check_given, lesson_of, take_in, write_bank
     from lessons.exports.to_item import Given
 
-    folder = arguments.course or data_folder()
+    folder = data_folder()
     course = load_course(folder)
     content = lesson_of(course, arguments.lesson)
     facts, evidence = tuple(arguments.facts), tuple(arguments.evidence)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import nh3
 from markdownify import markdownify
 
+from lessons.cleaning import clean
 from lessons.markdown import block
 
 _SPECIAL = re.compile(
@@ -36,8 +36,8 @@ def to_markdown(text: str, form: str) -> str:
     if form == "markdown":
         return text.strip()
     if form == "html" or (form == "auto" and _TAG.search(text)):
-        clean = nh3.clean(text, tags=_KEPT, attributes={"a": {"href"}})
-        found: str = markdownify(clean, heading_style="ATX", bullets="-", escape_misc=True)
+        safe = clean(text, tags=_KEPT, link_rel="noopener noreferrer")
+        found: str = markdownify(safe, heading_style="ATX", bullets="-", escape_misc=True)
         return re.sub(r"\n{3,}", "\n\n", found).strip()
     return marked(unescape(text).strip() if form == "auto" else text.strip())
 
@@ -47,7 +47,7 @@ def to_plain(text: str, form: str) -> str:
     if form == "markdown":
         text, form = block(text.strip()), "html"
     if form == "html" or (form == "auto" and _TAG.search(text)):
-        text = re.sub(r"</(p|div|li)>|<br\s*/?>", " ", nh3.clean(text, tags={"p", "div", "li", "br"}))
+        text = re.sub(r"</(p|div|li)>|<br\s*/?>", " ", clean(text, tags={"p", "div", "li", "br"}, link_rel=""))
         text = re.sub(r"<[^>]*>", "", text)
     plain = unescape(text) if form in ("html", "auto") else text
     return _SPACE.sub(" ", plain.replace("\n", " ")).strip()

@@ -243,7 +243,6 @@ class Bank(Model):
         return [item.id for item in forms[0]], [item.id for item in forms[1]]
 
 
-
 def _doubles(ids: Iterable[str]) -> list[str]:
     """Return the ids that stand there more than once, sorted."""
     return sorted(one for one, count in Counter(ids).items() if count > 1)

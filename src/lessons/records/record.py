@@ -194,6 +194,16 @@ class Record:
             return Held(*(self._connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables))
 
     @property
+    def is_in_place(self) -> bool:
+        """Whether the open file is still the one of its name; SQLite would go on writing into one that is gone."""
+        if self._path is None or self._file is None:
+            return True
+        try:
+            return samestat(self._file, self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    @property
     def learner_id(self) -> str:
         """The learner's random id, 32 hexadecimal digits, made with the record; says nothing about the person."""
         return self._profile("learner_id")
@@ -284,18 +294,11 @@ class Record:
                 self._whole.refresh(self._connection)
             yield
 
-    def _is_in_place(self, path: Path) -> bool:
-        """Tells whether the file that is open is still the one of that name: SQLite would go on writing into it."""
-        try:
-            return self._file is not None and samestat(self._file, path.stat())
-        except FileNotFoundError:
-            return False
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Makes the block one transaction, which is on disk at its end or never was."""
         with self._using():
-            if self._path and not self._is_in_place(self._path):
+            if not self.is_in_place:
                 raise GONE.at(self.where)
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")

@@ -98,9 +98,9 @@ class Keeping:
             raise RecordError("the file is too large", t("文件太大，最多 {most} 字节。", most=LARGEST))
         if part + 1 < parts:
             return {"kind": "more"}
-        name, self._upload, content = Path(str(message.get("name"))).name or "record", b"", self._upload
+        name, self._upload, content = str(message.get("name")), b"", self._upload
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-            file = Path(scratch, name)
+            file = Path(scratch, "record")
             file.write_bytes(content)
             try:
                 self._offered = read_portable(file)
