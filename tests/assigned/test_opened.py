@@ -49,10 +49,10 @@ def test_refused_name_is_told(opened):
 
 def test_state_cell_says_how_things_stand(opened):
     """On a learner's computer the graded cell says what is saved and handed in, and no points."""
-    assert opened.points().text == "还没有填学号和姓名。"
+    assert opened.points().text == "运行这一格的时候：还没有填学号和姓名。"
     opened._answer({"kind": "sit_down", "student": "2023007", "name": "欧阳娜娜"})
     opened._sitting.handle({"kind": "draft", "item": ONE, "response": "b"})
-    assert opened.points().text == "已保存 1/2 题。还没有交卷。"
+    assert opened.points().text == "运行这一格的时候：已保存 1/2 题。还没有交卷。"
     opened._sitting.handle({"kind": "hand_in"})
     assert "已交卷 1 次，回执" in opened.points().text
 

@@ -76,7 +76,7 @@ def test_hand_in_is_one_file_beside_the_notebook(sit, place, clock, name):
     assert found.responses == {ONE: "b", TWO: ["a"], THREE: None}
     assert found.seconds == {ONE: 0.0, TWO: 60.0}
     assert shown["receipt"] == receipt(found)
-    assert shown["file"] == str(file)
+    assert (shown["folder"], shown["file"]) == (str(file.parent), file.name)
     assert not shown["changed"]
 
 

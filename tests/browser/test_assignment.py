@@ -82,7 +82,3 @@ def test_assignment_is_answered_and_handed_in_twice(
     second = read_hand_in(file)
     assert second.responses == {item.id: item.solution() for item in asked}
     assert len(list(folder.glob("交卷-*（第1次，已替换）.json"))) == 1
-    for width in notebook.looks():
-        for n, part in enumerate((head, hand_in)):
-            part.scroll_into_view_if_needed()
-            notebook.screenshot(Path(f"/tmp/kl/shots/{width}-{n}.png"))

@@ -60,7 +60,7 @@ class OpenAssignment:
         earned = points_of(self._folder, self._sitting.content.name)
         if earned is not None:
             return earned
-        said = "".join(self._state())
+        said = t("运行这一格的时候：") + "".join(self._state())
         return Shown(f"<p>{escape(said)}</p>", said)
 
     def _state(self) -> Iterator[str]:

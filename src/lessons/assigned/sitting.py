@@ -133,7 +133,7 @@ class AssignedSitting:
         return {
             "quiz": self.name,
             "lesson": "",
-            "title": self.content.title,
+            "title": t("题目"),
             "learner": self._record.learner_id[:8],
             "policy": "deferred",
             "penalty": 0,
@@ -171,7 +171,8 @@ class AssignedSitting:
                 "number": last.number,
                 "receipt": receipt(last),
                 "at": last.handed_in.isoformat(),
-                "file": str(self._folder / file_name(last)),
+                "file": file_name(last),
+                "folder": str(self._folder),
                 "changed": self._responses() != last.responses,
                 "problem": self._file_problem,
             },

@@ -16,9 +16,10 @@ class Head {
     this.status = make("p", { class: "erqi-status", role: "status" });
     this.handIn = make("div", { class: "erqi-handed-in" });
     this.trouble = make("p", { class: "erqi-trouble", role: "alert", hidden: true });
-    const title = make("h2", { id: uid, class: "jp-toc-ignore" }, matter.title);
+    const title = make("h2", { class: "jp-toc-ignore" }, matter.title);
     const rules = make("ul", {}, ...matter.rules.map((rule) => make("li", {}, rule)));
-    this.node = make("section", { class: "erqi erqi-assignment", lang: "zh-CN", "aria-labelledby": uid }, title, this.due, rules, this.trouble, this.who, this.status, this.handIn);
+    // No landmark: the questions below it are one, under the same title.
+    this.node = make("div", { class: "erqi erqi-assignment", lang: "zh-CN" }, title, this.due, rules, this.trouble, this.who, this.status, this.handIn);
     this.uid = uid;
   }
 

@@ -22,7 +22,7 @@ function link(file) {
 
 function table(title, head, rows) {
   const names = head.map((name) => make("th", { scope: "col" }, name));
-  const cells = (row) => row.map((cell, place) => (place ? make("td", {}, cell) : make("th", { scope: "row" }, cell)));
+  const cells = (row) => row.map((cell, place) => (place || !cell ? make("td", {}, cell) : make("th", { scope: "row" }, cell)));
   const body = make("tbody", {}, ...rows.map((row) => make("tr", {}, ...cells(row))));
   const whole = make("table", {}, make("thead", {}, make("tr", {}, ...names)), body);
   return make("div", { class: "erqi-step-table", tabindex: 0, role: "region", "aria-label": title }, whole);

@@ -37,7 +37,7 @@ class Outcome:
     Attributes:
         said: sentences.
         head: headings of a table; none where there is no table.
-        rows: its rows, the first cell of each its heading.
+        rows: its rows, the first cell of each its heading where something stands in it.
         files: files to open, below the folder of the notebook, with forward slashes.
     """
 

@@ -32,7 +32,7 @@ export function handedIn({ hand_in, handed_in }, writeAgain) {
     parts.push(make("p", { class: "erqi-trouble" }, hand_in.problem));
     parts.push(make("p", {}, make("button", { type: "button", onclick: writeAgain }, t("再写一次文件"))));
   } else {
-    parts.push(make("p", {}, t("交卷文件："), make("code", {}, hand_in.file)));
+    parts.push(make("p", {}, t("交卷文件："), make("code", {}, hand_in.file), t("，在文件夹 "), make("code", {}, hand_in.folder)));
     parts.push(make("p", {}, t("把这个文件发给老师；用 nbgrader 的课堂，再到“Assignments”里点 Submit。记下回执：老师收到的回执和它一样，就是没有改过。")));
   }
   if (hand_in.changed && !handed_in) parts.push(make("p", { class: "erqi-trouble" }, t("交卷以后又改过答案，改的还没有交。要算数，请再交一次。")));

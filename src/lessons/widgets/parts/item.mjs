@@ -12,7 +12,7 @@ const BUTTONS = { submit: t("提交答案"), retry: t("再试一次"), hint: t("
 export class ItemView {
   /** `form` is the quiz's; `does` holds what the quiz does for an item: ask(message), keep(id, response), announce(text). */
   constructor(item, number, form, uid, does) {
-    Object.assign(this, { item, number, does, lesson: form.lesson, deferred: form.policy === "deferred" });
+    Object.assign(this, { item, number, does, lesson: form.lesson, deferred: form.policy === "deferred", assigned: Boolean(form.assigned) });
     this.state = null;
     this.since = Date.now();
     this.saved = document.createTextNode("");
@@ -175,7 +175,7 @@ export class ItemView {
   }
 
   showSaved({ phase, saved, drafted, tries }, mine) {
-    if (this.deferred) this.say(phase === "open" ? (drafted ? t("已保存，交卷前都可以改") : "") : t("已交卷"));
+    if (this.deferred) this.say(phase === "open" ? (drafted ? (this.assigned ? t("已保存") : t("已保存，交卷前都可以改")) : "") : t("已交卷"));
     else if (phase !== "open") {
       const told = { time: saved ? clock(saved) : "", tries };
       this.say(tries > 1 ? t("已保存 {time}，第 {tries} 次作答", told) : t("已保存 {time}", told));
