@@ -18,12 +18,17 @@ export default {
     const line = new Line(model, signal, {
       reply(message, mine) {
         said.textContent = message.said;
+        said.hidden = !message.said;
         file = message.page && { name: message.name, type: "text/html", text: message.page };
         for (const node of [paper, print, save]) node.hidden = !file;
         if (file) paper.srcdoc = message.page;
         if (mine?.again) visit(file ? paper : said);
       },
-      trouble: (kind) => kind && (said.textContent = TROUBLE),
+      trouble(kind) {
+        if (!kind) return;
+        said.textContent = TROUBLE;
+        said.hidden = false;
+      },
     });
     const actions = make("div", { class: "erqi-actions" }, print, save, again);
     el.replaceChildren(make("section", { class: "erqi erqi-certificate", lang: "zh-CN" }, said, paper, actions));

@@ -26,7 +26,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { width: 100%; margin: 0.8rem 0; border-collapse: collapse; }
 th, td { padding: 0.25rem 0.5rem; border: 1px solid #8a8a8a; text-align: left; font-weight: normal; }
 thead th { background: #f0f0f0; }
-td { white-space: nowrap; }
+td, thead th { white-space: nowrap; }
 footer { margin-top: 0.8rem; padding-top: 0.5rem; border-top: 1px solid #8a8a8a; font-size: 9pt; color: #404040; }
 @media print { body { max-width: none; padding: 0; } main { break-inside: avoid; } }
 """
