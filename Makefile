@@ -3,9 +3,10 @@
 
 PYTHON ?= python3
 LAB_ARGS ?=
+ROUNDS ?= 1000
 BIN := .venv/bin
 
-.PHONY: lab test bench lock
+.PHONY: lab test bench endure lock
 .DELETE_ON_ERROR:
 
 lab: .venv/.ready-for-lab
@@ -28,6 +29,10 @@ bench: .venv/.ready-for-test
 	$(BIN)/python -m benchmarks.lesson_in_lab
 	$(BIN)/python -m benchmarks.rubric_agreement
 	$(BIN)/python -m benchmarks.course_map
+
+# The proofs that CI tries a few times, tried many times; it takes a quarter of an hour.
+endure: .venv/.ready-for-test
+	$(BIN)/pytest --rounds=$(ROUNDS) tests/endurance
 
 # Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
 lock: $(BIN)/uv

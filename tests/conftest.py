@@ -11,6 +11,11 @@ import pytest
 os.environ.pop("LESSONS_LANGUAGE", None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the proofs of tests/endurance run as long as somebody has patience."""
+    parser.addoption("--rounds", type=int, default=30, help="how many times a proof of tests/endurance is tried")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def scratch_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Give all tests a home of their own; a test that needs another one sets it for itself."""

@@ -54,12 +54,37 @@ def test_plain_words_stay_words(tmp_path, written, read):
     assert read_yaml(tmp_path / "x.yaml", "x.yaml", [])[0] == {"answer": read}
 
 
-def test_a_value_that_contains_itself_is_a_problem(tmp_path):
-    """A recursive alias is reported instead of being followed for ever."""
-    (tmp_path / "x.yaml").write_text("a: &a [*a]\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("a: &a [*a]", "recursive-alias"),
+        ("a: *b", "yaml"),
+        ("[" * 100_000, "too-much"),
+        ("- " * 100_000, "too-much"),
+        ("a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1},' * 20}]\n" for n in range(1, 20)), "too-much"),
+        ("a: 1\n---\nb: 2", "second-document"),
+        ("a: [1", "yaml"),
+    ],
+    ids=["itself", "no-anchor", "brackets", "dashes", "aliases", "documents", "unfinished"],
+)
+def test_yaml_that_nobody_means_is_a_problem(tmp_path, written, rule):
+    """Values without end or in endless number, and other slips, are reported instead of followed."""
+    (tmp_path / "x.yaml").write_text(written + "\n", encoding="utf-8")
     problems = []
     read_yaml(tmp_path / "x.yaml", "x.yaml", problems)
-    assert [p.rule for p in problems] == ["recursive-alias"]
+    assert [p.rule for p in problems] == [rule]
+
+
+def test_a_value_may_be_named_and_used_again(tmp_path):
+    """An alias stands for the value of its anchor, keys that YAML reads as numbers are names, tags do nothing."""
+    (tmp_path / "x.yaml").write_text("a: &a {1: [x, y]}\nb: *a\nc: !!python/name:os.system x\n", encoding="utf-8")
+    problems = []
+    assert read_yaml(tmp_path / "x.yaml", "x.yaml", problems)[0] == {
+        "a": {"1": ["x", "y"]},
+        "b": {"1": ["x", "y"]},
+        "c": "x",
+    }
+    assert problems == []
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

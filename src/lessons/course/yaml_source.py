@@ -7,6 +7,7 @@ Plain words stay words: only true, false, null and numbers are read as such, so 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import yaml
 
 from lessons.course.problems import Problem
 
-# libyaml's parser is ten times faster; both build the same nodes.
+# libyaml's parser is ten times faster; both give the same events.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?\d{1,18}", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?|[-+]?\d+[eE][-+]?\d+", re.ASCII)
+_MOST_VALUES = 2_000_000  # of a file; a bank of 10,000 items has 300,000
+_DEEPEST = 50  # levels; a bank has eight
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Where = tuple[str | int, ...]  # the path to a value, such as ("items", 3, "key")
@@ -55,8 +58,9 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
         The content (`None` where it cannot be read) and where each value stands.
     """
     lines = Lines()
+    builder = _Builder(shown_as, lines, problems)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        content = builder.document(yaml.parse(path.read_text(encoding="utf-8-sig"), Loader=_Loader))
     except FileNotFoundError:
         problems.append(Problem(shown_as, 1, "", "missing-file", "the file is missing", "add it, or restore it"))
         return None, lines
@@ -70,52 +74,111 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
         remedy = "look at this line and the one above: indentation, a missing quote, or a tab instead of spaces"
         problems.append(Problem(shown_as, line, "", "yaml", f"not valid YAML: {what}", remedy))
         return None, lines
-    if root is None:
-        problems.append(Problem(shown_as, 1, "", "empty", "the file is empty", "write its content, or delete it"))
+    except _TooMuch:
         return None, lines
-    return _Builder(shown_as, lines, problems).value(root, ()), lines
+    if content is None:
+        problems.append(Problem(shown_as, 1, "", "empty", "the file is empty", "write its content, or delete it"))
+    return content, lines
+
+
+class _TooMuch(Exception):
+    """The file nests too deeply or stands for too many values; the problem is reported already."""
 
 
 class _Builder:
-    """Turns YAML nodes into plain values, noting lines and doubled keys."""
+    """Turns the events of a YAML parser into plain values, noting lines and doubled keys.
+
+    From events and not from PyYAML's nodes, whose making recurses in C without a limit: a file of many brackets ended
+    the interpreter.
+    """
 
     def __init__(self, shown_as: str, lines: Lines, problems: list[Problem]) -> None:
         self._shown_as, self._lines, self._problems = shown_as, lines, problems
-        self._open: set[int] = set()
+        self._events: Iterator[yaml.Event] = iter(())
+        self._anchored: dict[str, tuple[Any, int]] = {}  # the value of each anchor, and how many values it has
+        self._open: set[str] = set()  # anchors of values that have not ended yet
+        self._count = 0
 
-    def value(self, node: yaml.Node, path: Where) -> Any:
-        self._lines.put(path, node.start_mark.line + 1)
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
-        # An alias to a value that is still open would go round for ever.
-        if id(node) in self._open:
-            self._report(node, "recursive-alias", "a value contains itself", "write it out instead of using *")
-            return None
-        self._open.add(id(node))
-        try:
-            if isinstance(node, yaml.SequenceNode):
-                return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
-            return self._mapping(node, path)
-        finally:
-            self._open.discard(id(node))
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        """Return the content of the one document."""
+        self._events = events
+        content = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and content is not None:
+                self._report(event, "second-document", "a second document begins with ---", "put it into another file")
+                return content
+            if isinstance(event, yaml.NodeEvent):
+                content = self._value(event, ())
+        return content
 
-    def _mapping(self, node: yaml.Node, path: Where) -> dict[Any, Any]:
-        result: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
+    def _value(self, event: Any, path: Where) -> Any:
+        self._lines.put(path, _line(event))
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        before = self._count
+        self._take(event, 1)
+        if len(path) > _DEEPEST:
+            raise self._too_much(event, f"values must nest at most {_DEEPEST} deep", "take brackets or dashes away")
+        if event.anchor:
+            self._open.add(event.anchor)
+        if isinstance(event, yaml.ScalarEvent):
+            value = _scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = [self._value(child, (*path, i)) for i, child in enumerate(self._until(yaml.SequenceEndEvent))]
+        else:
+            value = self._mapping(path)
+        if event.anchor:
+            self._open.discard(event.anchor)
+            self._anchored[event.anchor] = value, self._count - before
+        return value
+
+    def _mapping(self, path: Where) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_event in self._until(yaml.MappingEndEvent):
             # Keys are names: `1:` under gaps means the gap "1".
-            key = str(key_node.value)
+            key = str(key_event.value if isinstance(key_event, yaml.ScalarEvent) else self._value(key_event, path))
             if key in result:
-                self._report(key_node, "double-key", f"{key!r} stands twice", "keep one of the two")
-            result[key] = self.value(value_node, (*path, key))
+                self._report(key_event, "double-key", f"{key!r} stands twice", "keep one of the two")
+            result[key] = self._value(next(self._events), (*path, key))
         return result
 
-    def _report(self, node: yaml.Node, rule: str, message: str, remedy: str) -> None:
-        self._problems.append(Problem(self._shown_as, node.start_mark.line + 1, "", rule, message, remedy))
+    def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
+        """Yield the events up to one of type `end`; who takes one that opens a value takes all of that value."""
+        while not isinstance(event := next(self._events), end):
+            yield event
+
+    def _alias(self, event: yaml.AliasEvent) -> Any:
+        if event.anchor in self._open:
+            self._report(event, "recursive-alias", "a value contains itself", "write it out instead of using *")
+            return None
+        if event.anchor not in self._anchored:
+            self._report(event, "yaml", f"there is no anchor &{event.anchor} above", "correct the name behind *")
+            return None
+        value, count = self._anchored[event.anchor]
+        self._take(event, count)
+        return value
+
+    def _take(self, event: yaml.Event, count: int) -> None:
+        # A few lines of aliases to lists of aliases would stand for more values than a computer holds.
+        self._count += count
+        if self._count > _MOST_VALUES:
+            raise self._too_much(event, f"a file must have at most {_MOST_VALUES} values", "divide it")
+
+    def _too_much(self, event: yaml.Event, message: str, remedy: str) -> _TooMuch:
+        self._report(event, "too-much", message, remedy)
+        return _TooMuch()
+
+    def _report(self, event: yaml.Event, rule: str, message: str, remedy: str) -> None:
+        self._problems.append(Problem(self._shown_as, _line(event), "", rule, message, remedy))
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    text: str = node.value
-    if node.style:  # quoted or a block: always text
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    text: str = event.value
+    if event.style:  # quoted or a block: always text
         return text
     if text in _WORDS:
         return _WORDS[text]

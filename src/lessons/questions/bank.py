@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -104,7 +106,7 @@ class Quiz(Model):
 
     @model_validator(mode="after")
     def _rules_fit_each_other(self) -> Self:
-        doubles = sorted({i for i in self.names if self.names.count(i) > 1})
+        doubles = _doubles(self.names)
         if not (self.names or self.blueprint) or doubles:
             raise ValueError(f"a quiz must name items, each once (got twice: {doubles}); add or drop some")
         for draw in self.draw:
@@ -135,7 +137,7 @@ class Bank(Model):
     @model_validator(mode="after")
     def _names_are_sound(self) -> Self:
         ids = [item.id for item in self.items]
-        doubles = sorted({i for i in ids if ids.count(i) > 1}) if len(set(ids)) < len(ids) else []
+        doubles = _doubles(ids)
         if doubles:
             raise ValueError(f"'items' must have an id each (got {doubles} twice); give one of each pair a new id")
         known = set(ids)
@@ -194,3 +196,8 @@ class Bank(Model):
             chosen = shuffled(chosen, seed, f"{quiz}/order")
         by_id: dict[str, Item] = {item.id: item for item in self.items}
         return tuple(by_id[i].variant(seed) for i in chosen)
+
+
+def _doubles(ids: Iterable[str]) -> list[str]:
+    """Return the ids that stand there more than once, sorted."""
+    return sorted(one for one, count in Counter(ids).items() if count > 1)

@@ -105,7 +105,8 @@ def _rows(file: Path, table: str, lost: _Lost) -> Iterator[dict[str, Any]]:
                 connection.row_factory = sqlite3.Row
                 query = f"SELECT rowid AS _rowid, * FROM {table} NOT INDEXED WHERE rowid > ? ORDER BY rowid"
                 for row in connection.execute(query, (last,)):
-                    last, step, tries = row["_rowid"], 1, 0
+                    if row["_rowid"] > last:  # damaged pages may give rows out of order, over and over
+                        last, step, tries = row["_rowid"], 1, 0
                     yield dict(row)
             return
         except sqlite3.Error:

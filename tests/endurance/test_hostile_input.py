@@ -1,0 +1,175 @@
+"""Whatever somebody feeds it, the package answers with an error of its own, soon, and what was kept stays."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lessons.course import read_and_check
+from lessons.errors import LessonsError
+from lessons.questions import Quiz
+from lessons.records import Attempt, Record
+from lessons.records.portable import export_record, merge, read_portable
+from lessons.records.recovery import recover
+from lessons.text import restore_paragraphs
+from lessons.widgets.sitting import Sitting
+
+from .hostile import damaged, wrong_value
+
+sys.path += [str(Path(__file__).parents[1] / room) for room in ("course", "questions")]
+import samples
+import small_course
+
+INPUTS_A_ROUND = 4
+AT_MOST = 30  # seconds for one input; it takes milliseconds, so this only keeps a hanging reader from hanging the tests
+
+
+@contextmanager
+def soon(what: bytes | str) -> Iterator[None]:
+    """Fail, with the input, where a reader does not come to an end."""
+
+    def hangs(*_: object) -> None:
+        raise TimeoutError(f"no end after {AT_MOST} s on {what!r}")
+
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, hangs)
+    signal.alarm(AT_MOST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def feed(sound: bytes, read: Callable[[bytes], object], rounds: int) -> None:
+    """Feed damaged copies of `sound` to a reader, which may refuse them in our own words only."""
+    luck = random.Random(20260301)
+    for _ in range(rounds * INPUTS_A_ROUND):
+        content = damaged(sound, luck)
+        try:
+            with soon(content):
+                read(content)
+        except LessonsError as error:
+            assert str(error).strip()
+        except Exception as error:
+            error.add_note(f"on {content!r}")
+            raise
+
+
+@pytest.mark.parametrize("name", small_course.FILES)
+def test_a_damaged_course_file_is_reported(name: str, tmp_path: Path, rounds: int) -> None:
+    """Each file of a course, damaged, gives problems with a line and a remedy, and never a traceback."""
+    folder = small_course.write(tmp_path)
+
+    def read(content: bytes) -> None:
+        (folder / name).write_bytes(content)
+        _, problems = read_and_check(folder)
+        assert all(problem.line > 0 and problem.remedy for problem in problems)
+
+    feed((folder / name).read_bytes(), read, rounds // 4 + 1)
+
+
+def test_a_damaged_export_adds_all_or_nothing(tmp_path: Path, rounds: int) -> None:
+    """A record takes in a damaged export whole or refuses it whole, and what it held stays."""
+    marked: dict[str, Any] = {"points": 0, "possible": 1, "state": "wrong", "mark": {}}
+    attempt = Attempt(quiz="q", item="i", item_version="1", seed="s", response=["甲"], **marked)
+    file = tmp_path / "export.json"
+    with Record.open(tmp_path / "one" / "record.sqlite3") as one:
+        one.add_attempt(attempt)
+        one.save_note("q/reflection", "想一想")
+        one.save_draft("q", "i", "草稿")
+        export_record(one, file)
+
+    def read(content: bytes) -> None:
+        (tmp_path / "damaged.json").write_bytes(content)
+        with Record.in_memory() as record:
+            record.save_note("kept", 1)
+            try:
+                merge(record, read_portable(tmp_path / "damaged.json"))
+            except LessonsError:
+                assert (record.attempts(), len(record.notes())) == ([], 1)
+                raise
+            assert record.note("kept") == 1
+
+    feed(file.read_bytes(), read, rounds)
+
+
+def test_a_damaged_record_is_refused_and_recovered(tmp_path: Path, rounds: int) -> None:
+    """A damaged database is opened, or refused and left as it is; what can be read of it is recovered."""
+    path = tmp_path / "record.sqlite3"
+    with Record.open(path) as record:
+        for number in range(20):
+            record.save_note(f"note-{number}", "字" * 200)
+    sound = path.read_bytes()
+
+    def read(content: bytes) -> None:
+        for file in tmp_path.iterdir():
+            file.unlink()
+        path.write_bytes(content)
+        try:
+            with Record.open(path) as record:
+                record.notes()
+        except LessonsError:
+            assert path.read_bytes() == content
+            recover(path)
+            with Record.open(path) as record:
+                record.save_note("more", 1)
+            raise
+
+    feed(sound, read, rounds // 4 + 1)
+
+
+def test_a_damaged_article_keeps_its_characters(rounds: int) -> None:
+    """Restoring paragraphs loses nothing but spaces and line ends, whatever the text."""
+
+    def read(content: bytes) -> None:
+        restore_paragraphs(content.decode("utf-8", errors="replace"))
+
+    text = "走访中发现路面\n破损，影响了庄重\n性。\n\n第二天，人们来了\n，又走了。\n"
+    feed(text.encode() * 4, read, rounds)
+
+
+@pytest.mark.parametrize("kind", samples.RAW)
+def test_an_answer_of_any_shape_is_marked_or_refused(kind: str, rounds: int) -> None:
+    """Each item type marks what fits its shape, within its points, and refuses the rest in our own words."""
+    item, luck = samples.item(kind), random.Random(20260301)
+    for _ in range(rounds * INPUTS_A_ROUND):
+        response = wrong_value(luck)
+        try:
+            with soon(repr(response)[:500]):
+                mark = item.mark(response)
+        except LessonsError as error:
+            assert item.id in str(error)
+        else:
+            assert 0 <= mark.points <= mark.possible == item.points
+            assert json.dumps(mark.as_json())
+
+
+def test_a_quiz_answers_any_message(rounds: int) -> None:
+    """A message of any shape gets a reply that is JSON, and the quiz goes on."""
+    items = [samples.item(kind, id=kind) for kind in samples.RAW]
+    luck = random.Random(20260301)
+    kinds = ["hello", "draft", "answer", "hint", "retry", "give_up", "start", "hand_in", "", 7]
+    with Record.in_memory() as record:
+        sitting = Sitting(
+            "99/x", Quiz(title="小测", items=tuple(samples.RAW)), items, lambda item, anchor: "课文", record
+        )
+        for _ in range(rounds * INPUTS_A_ROUND):
+            message = {
+                name: wrong_value(luck) for name in luck.sample(["n", "response", "attempt", "seconds", "view"], 3)
+            }
+            message |= {"kind": luck.choice(kinds), "item": luck.choice([*samples.RAW, None, "x"])}
+            with soon(repr(message)[:500]):
+                reply = sitting.handle(message)
+            assert reply["kind"] in ("state", "failed")
+            json.dumps(reply, allow_nan=False)
