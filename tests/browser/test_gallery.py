@@ -97,7 +97,7 @@ def test_the_focus_goes_with_the_entry_that_is_moved(open_notebook: OpenNotebook
     notebook = open_notebook(CELLS, shared=True)
     shown = one(notebook, ORDERING[0])
     third = shown.locator(".erqi-order > li").nth(2)
-    entry, text = third.get_attribute("data-id"), third.locator(".erqi-entry").inner_text()
+    entry, text = third.get_attribute("data-id"), str(third.locator(".erqi-entry").text_content())
     up = shown.locator(f"li[data-id={entry}]").get_by_role("button", name="上移")
     expect(up).to_have_accessible_name(f"上移：“{text}”移到第 2 位")
     up.focus()
