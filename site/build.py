@@ -29,15 +29,6 @@ WORK = ROOT / "build" / "site"
 PYODIDE = WORK / "node_modules" / "pyodide"
 OUTPUT = ROOT / "dist" / "site"
 
-INDEX = """\
-<!doctype html>
-<html lang="zh-CN">
-<title>在浏览器里学</title>
-<meta charset="utf-8">
-<meta http-equiv="refresh" content="0; url=lab/index.html?path=in_the_browser.ipynb">
-<a href="lab/index.html?path=in_the_browser.ipynb">在浏览器里学</a>
-"""
-
 # Pure Python, from this environment; the name to import where it is not that of the package.
 PURE = {
     name: imported or name.replace("-", "_")
@@ -98,7 +89,6 @@ def main() -> None:
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--apps=lab", "--no-sourcemaps"]
     command += ["--no-unused-shared-packages", f"--lite-dir={lite}", f"--contents={contents}", f"--output-dir={OUTPUT}"]
     subprocess.run(command, check=True, cwd=lite)
-    (OUTPUT / "index.html").write_text(INDEX, encoding="utf-8")
 
 
 def list_packages(pyodide: Path) -> None:

@@ -34,7 +34,8 @@ def test_a_quiz_is_answered_in_notebook_7(chromium: BrowserContext, lab: LabServ
     """A quiz is shown and marked there, its keys are its own, its answer is kept, and nothing is fetched."""
     folder = lab.root / "notebook-7"
     folder.mkdir()
-    content = new_notebook(cells=[new_code_cell(code) for code in [*cells(ONE), "lesson.read(1)"]])
+    content = new_notebook(cells=[new_code_cell(code) for code in [*cells(ONE), "lesson.read()"]])
+    content.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}  # else it is asked for
     nbformat.write(content, folder / "lesson.ipynb")
     page = chromium.new_page()
     page.set_default_timeout(PATIENCE * 1000)
