@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_bank import EXAM
 from some_items import LESSON, OF_ANOTHER, ONE, TWO
@@ -126,6 +126,7 @@ def test_release_tells_what_it_did(own: ClassFolder, capsys: pytest.CaptureFixtu
     assert sorted(path.name for path in own.release("hw1").iterdir()) == ["hw1.ipynb", "items.json"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=6).filter(any), st.data())
 def test_shares_add_up_and_none_is_over_its_weight(weights: list[int], data: st.DataObject) -> None:
     """However much is shared out, it adds up, and no share is larger than what there is."""

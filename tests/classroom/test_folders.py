@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.classroom.folders import ClassFolder, original, safe, student_id
@@ -13,6 +13,7 @@ from lessons.classroom.folders import ClassFolder, original, safe, student_id
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_safe_name_is_one_folder_and_gives_the_name_back(name: str) -> None:
     """Whatever a learner types stays one folder below the class on Linux and Windows, and can be told from its name."""

@@ -52,6 +52,7 @@ def test_forms_are_stable_and_keyed(items: Pool, assignment: Assignment) -> None
         assert all(item.mark(item.solution()).state != "wrong" and item.public(seed) for item in drawn)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.integers(1, 26), st.text(min_size=1))
 def test_form_of_a_learner_is_one_of_the_forms(name: str, forms: int, student: str) -> None:
     """Everybody has a form, the same each time."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.classroom.hand_in import LARGEST, HandIn, as_json, file_name, read_hand_in, receipt
@@ -36,6 +36,7 @@ HAND_INS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(HAND_INS)
 def test_hand_in_goes_round(hand_in: HandIn) -> None:
     """What is written is what is read, with the same receipt."""
@@ -44,6 +45,7 @@ def test_hand_in_goes_round(hand_in: HandIn) -> None:
     assert receipt(back) == receipt(hand_in)
 
 
+@settings(deadline=None)
 @given(HAND_INS, st.data())
 def test_changed_character_is_noticed(hand_in: HandIn, data: st.DataObject) -> None:
     """Another character anywhere in what a file says makes it refused, and never read as something else."""
