@@ -6,9 +6,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# No test asserts a time, and so no example of a property may fail for taking long on a busy machine.
+settings.register_profile("lessons", deadline=None)
+settings.load_profile("lessons")
 
 # Tests read what a learner reads; the language is chosen when the package is imported, which comes after this.
 os.environ.pop("LESSONS_LANGUAGE", None)
+os.environ.pop("LESSONS_COURSE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

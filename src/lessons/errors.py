@@ -8,7 +8,13 @@
     │   ├── RecordDamaged     the file is not a sound SQLite database, or not one of ours
     │   ├── RecordUnwritable  the file or its folder cannot be written, or the disk is full
     │   └── RecordTooNew      a newer version of this package wrote it
-    └── WorkspaceError        the learner's copy of the notebooks cannot be made or updated
+    ├── ExchangeError         an export cannot be written, or a file of another system cannot be taken in
+    ├── WorkspaceError        the learner's copy of the notebooks cannot be made or updated
+    ├── ClassroomError        the instructor's class folder cannot be used as asked
+    └── HandInError           a hand-in file cannot be taken
+        ├── HandInUnreadable  it is no JSON, too large, or has another shape; every problem is named
+        ├── HandInChanged     its content is not what its hash was made from
+        └── HandInTooNew      a newer version of this package wrote it
 
 Each message says what happened, where, and what to do next.
 """
@@ -77,3 +83,27 @@ class RecordTooNew(RecordError):
 
 class WorkspaceError(LessonsError):
     """The learner's copy of the notebooks cannot be made or updated."""
+
+
+class ClassroomError(LessonsError):
+    """The instructor's class folder cannot be used as asked."""
+
+
+class HandInError(LessonsError):
+    """A hand-in file cannot be taken."""
+
+
+class HandInUnreadable(HandInError):
+    """It is no JSON, too large, or has another shape; every problem is named."""
+
+
+class HandInChanged(HandInError):
+    """Its content is not what its hash was made from: somebody edited it, or it was damaged on its way."""
+
+
+class HandInTooNew(HandInError):
+    """A newer version of this package wrote it."""
+
+
+class ExchangeError(LessonsError):
+    """An export cannot be written, or a file of another system cannot be taken in."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from lessons import __version__
 from lessons.errors import WorkspaceError
 from lessons.language import t
-from lessons.shipped import notebooks_folder
+from lessons.shipped import course_name, notebooks_folder
 
 PRIVATE = ".lessons"
 """Hidden folder inside the learner's folder, for what the learner has no need to see."""
@@ -66,10 +66,21 @@ class Workspace:
         )
 
 
+def reason_for(error: OSError) -> str:
+    """Return in plain words why something could not be written."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def default_folder() -> Path:
-    """Where a learner's notebooks go unless told otherwise: `$LESSONS_HOME/notebooks`, else `~/erqi-lessons`."""
-    home = os.environ.get("LESSONS_HOME")
-    return Path(home).expanduser() / "notebooks" if home else Path.home() / "erqi-lessons"
+    """Where a learner's notebooks go unless told otherwise.
+
+    That is `$LESSONS_HOME/notebooks`, or else `~/erqi-lessons`; for another course, NAME, it is
+    `$LESSONS_HOME/courses/NAME/notebooks`, or else `~/NAME-notebooks`.
+    """
+    home, name = os.environ.get("LESSONS_HOME"), course_name()
+    if home:
+        return Path(home).expanduser() / (f"courses/{name}" if name else "") / "notebooks"
+    return Path.home() / (f"{name}-notebooks" if name else "erqi-lessons")
 
 
 def refresh(folder: Path) -> Workspace:
@@ -95,12 +106,11 @@ def refresh(folder: Path) -> Workspace:
     try:
         _refresh_all(workspace, source)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror)
         raise WorkspaceError(
             t(
                 "不能把笔记本放进“{folder}”：{reason}。请换一个文件夹：lessons lab --folder 文件夹",
                 folder=workspace.folder,
-                reason=reason,
+                reason=reason_for(error),
             )
         ) from error
     return workspace
@@ -151,15 +161,31 @@ def fingerprint(notebook: bytes) -> str:
     return hashlib.sha256(json.dumps([cell for cell in cells if cell[1]]).encode()).hexdigest()
 
 
-def write_atomically(target: Path, content: bytes) -> None:
-    """Write a file so that a crash or a full disk leaves the old one or the new one, never half of either."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def write_atomically(target: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Write a file so that a crash or a full disk leaves the old one or the new one, never half of either.
+
+    Args:
+        target: the file; its folder is made where it is missing.
+        content: what it shall hold.
+        lasting: whether to wait until it is on the disk, so that it outlives a power cut too; what can be made again
+            need not, and is written many times faster.
+    """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        unfinished.write_bytes(content)
+        try:
+            stream = unfinished.open("wb")
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            stream = unfinished.open("wb")
+        with stream:
+            stream.write(content)
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         unfinished.replace(target)
-    finally:
+    except BaseException:
         unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _fingerprint_of(target: Path) -> str:

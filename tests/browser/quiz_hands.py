@@ -48,6 +48,13 @@ def answer_with_mouse(card: Locator, response: Any) -> None:
 
 def answer_with_keys(card: Locator, response: Any) -> None:
     """Put `response` into an item with the keyboard alone, starting at its first control, and hand it in."""
+    write_with_keys(card, response)
+    _tab_to(card.get_by_role("button", name="提交答案"))
+    card.page.keyboard.press("Enter")
+
+
+def write_with_keys(card: Locator, response: Any) -> None:
+    """Put `response` into an item with the keyboard alone, starting at its first control."""
     keyboard = card.page.keyboard
     controls = card.locator("fieldset").locator("input, select, textarea, button")
     controls.first.focus()
@@ -71,8 +78,6 @@ def answer_with_keys(card: Locator, response: Any) -> None:
             keyboard.press("Tab")
     else:
         _fill_with_keys(controls, list(response.values()) if isinstance(response, dict) else [response])
-    _tab_to(card.get_by_role("button", name="提交答案"))
-    keyboard.press("Enter")
 
 
 def shown_response(card: Locator) -> Any:

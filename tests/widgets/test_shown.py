@@ -1,5 +1,5 @@
+from lessons.markdown import block, inline
 from lessons.text import Segmenter, concordance_lines, extract_keywords
-from lessons.widgets.rendering import block, inline
 from lessons.widgets.shown import concordance_table, keyword_table
 
 TEXT = {"p1": "检察院发出检察建议。<b>陵园</b>收到检察建议后修缮。"}

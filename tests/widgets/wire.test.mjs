@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Kept } from "../../src/lessons/widgets/parts/kept.mjs";
+import { timeLeft } from "../../src/lessons/widgets/parts/handed_in.mjs";
 import { Line } from "../../src/lessons/widgets/parts/line.mjs";
 import { RENDERERS } from "../../src/lessons/widgets/parts/renderers.mjs";
 import { asClock, warning } from "../../src/lessons/widgets/parts/whole.mjs";
@@ -109,4 +110,10 @@ test("a warning is given once as each mark is passed, also when the clock jumps"
   assert.equal(warning(300, 299), null);
   assert.equal(warning(31, 29.5), "还剩 30 秒。");
   assert.equal(warning(400, 20), "还剩 30 秒。");
+});
+
+test("time until due is told in its two largest units, and not at all when it has passed", () => {
+  const due = "2026-12-04T22:00:00+08:00";
+  const before = (minutes) => timeLeft(due, new Date(due) - minutes * 60000);
+  assert.deepEqual([3 * 1440 + 65, 125, 59.5, 0, -1].map(before), ["还有 3 天 1 小时", "还有 2 小时 5 分钟", "还有 59 分钟", "还有 0 分钟", ""]);
 });

@@ -59,6 +59,11 @@ def read_and_check(folder: Path, only: str | None = None) -> tuple[Course | None
     return course, sorted(set(problems))
 
 
+def check_items(course: Course, content: LessonContent) -> list[Problem]:
+    """Return every problem of the items of a lesson, for themselves: of a bank that is no part of the course."""
+    return [*_items(course, content), *lint(course, content)]
+
+
 def _explorers(folder: Path, course: Course) -> Iterator[Problem]:
     """Every explorer's file that is there fits the course; a course need not have them all."""
     if (folder / CASE_PATH).is_file():
@@ -98,13 +103,14 @@ def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
     in_quizzes = {i for quiz in content.bank.quizzes for i in content.bank.asked_by(quiz)}
     for n, item in enumerate(content.bank.items):
         line = content.bank_lines.nearest(("items", n))
-        for rule, message, remedy in _item(course, content, item):
+        for rule, message, remedy in item_problems(course, content, item):
             yield Problem(content.bank_file, line, item.id, rule, message, remedy)
         if item.id not in in_quizzes:
             yield Problem(content.bank_file, line, item.id, "unused", "is in no quiz", "add it to a quiz or delete it")
 
 
-def _item(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
+def item_problems(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
+    """Yield rule, message and remedy of whatever of `item` does not fit its lesson and the course."""
     if not item.id.startswith(content.lesson.number + "-"):
         yield ("item-id", f"the id must begin with {content.lesson.number + '-'!r}", "rename it")
     if item.objective not in content.lesson.objectives:

@@ -142,16 +142,29 @@ class FolderReader:
         """Read a lesson's text and bank; `None` where one of them cannot be used."""
         text = read_text(self._folder / "texts" / f"{lesson.id}.md", f"texts/{lesson.id}.md", self.problems)
         shown_as = f"questions/{lesson.id}.yaml"
-        data = self._yaml(shown_as)
+        data = self.raw(shown_as)
         if text is None or data is None:
             return None
-        bank = self._validate(Bank, completed(data, text, confusables), shown_as)
+        bank = self.validated(Bank, completed(data, text, confusables), shown_as)
         return LessonContent(lesson, text, bank, self.lines[shown_as]) if bank else None
 
     def model(self, kind: type[M], shown_as: str) -> M | None:
         """Read a file into a model; `None` where it cannot be used."""
-        data = self._yaml(shown_as)
-        return None if data is None else self._validate(kind, data, shown_as)
+        data = self.raw(shown_as)
+        return None if data is None else self.validated(kind, data, shown_as)
+
+    def raw(self, shown_as: str) -> Any:
+        """Read a file into plain values; `None` where it cannot be read."""
+        data, self.lines[shown_as] = read_yaml(self._folder / shown_as, shown_as, self.problems)
+        return data
+
+    def validated(self, kind: type[M], data: Any, shown_as: str) -> M | None:
+        """Return the values of a file that was read as a model; `None` where they do not fit."""
+        try:
+            return kind.model_validate(data)
+        except ValidationError as error:
+            self.problems += problems_of(error, kind, data, self.lines[shown_as], shown_as)
+            return None
 
     def no_doubles(self, shown_as: str, where: str, ids: Iterable[str]) -> None:
         """Report every id that stands twice in the list called `where`."""
@@ -161,17 +174,6 @@ class FolderReader:
                 line = self.lines[shown_as].nearest((where, i))
                 self.problems.append(Problem(shown_as, line, name, "double-id", "stands twice", "keep one of the two"))
             seen.add(name)
-
-    def _yaml(self, shown_as: str) -> Any:
-        data, self.lines[shown_as] = read_yaml(self._folder / shown_as, shown_as, self.problems)
-        return data
-
-    def _validate(self, kind: type[M], data: Any, shown_as: str) -> M | None:
-        try:
-            return kind.model_validate(data)
-        except ValidationError as error:
-            self.problems += problems_of(error, kind, data, self.lines[shown_as], shown_as)
-            return None
 
 
 def completed(data: Any, text: StudyText, confusables: Confusables) -> Any:

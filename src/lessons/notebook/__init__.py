@@ -6,11 +6,15 @@ lesson = open_lesson("03_public_interest")
 lesson.quiz("before")
 """
 
+from lessons.notebook.assignment import open_assignment
+from lessons.notebook.instructor import open_class, open_marking
 from lessons.notebook.learner import (
     ask_name,
     check_set_up,
     course_map,
     course_weeks,
+    export_record,
+    import_record,
     my_notes,
     my_record,
     open_corpus,
@@ -25,10 +29,15 @@ __all__ = [
     "check_set_up",
     "course_map",
     "course_weeks",
+    "export_record",
+    "import_record",
     "my_notes",
     "my_record",
+    "open_assignment",
+    "open_class",
     "open_corpus",
     "open_lesson",
+    "open_marking",
     "open_review",
     "where_things_are",
     "write_note",

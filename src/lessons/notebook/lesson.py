@@ -228,7 +228,7 @@ class OpenLesson:
             t("一般情况：{months}个月内", months=reply.months): months_after(day, reply.months),
             t("紧急情况：{days}日内", days=reply.urgent_days): days_after(day, reply.urgent_days),
         }
-        return draw_deadlines(day, periods)
+        return draw_deadlines(day, periods, what=reply.what, by=reply.by)
 
     def conditions(self) -> ConditionsExplorer:
         """Return the conditions of a decision to answer one by one, with what comes of the answers."""
@@ -251,7 +251,7 @@ class OpenLesson:
         """Return the chart of how low the true share may still be, for a few n."""
         hundred = self._explorer(HundredPercent)
         lowest = {size.n: lowest_share(size.n) for size in hundred.sizes}
-        return draw_lowest_shares(lowest, case=hundred.case, unknown=hundred.unknown)
+        return draw_lowest_shares(lowest, case=hundred.case, outcome=hundred.outcome, unknown=hundred.unknown)
 
     def forgetting(self) -> ForgettingExplorer:
         """Return a year on which tests can be placed, with the estimated chance of still remembering at its end."""

@@ -133,12 +133,14 @@ class Bank(Model):
         items: in the order of the file; ids are unique.
         quizzes: by name, such as "before" or "exit".
         silence: rules of the linter that the bank as a whole breaks on purpose, each with the reason.
+        graded: whether answers count, so that the key must not reach learners: no page with keys is made of it.
     """
 
     lesson: Id
     items: tuple[AnyItem, ...] = Field(min_length=1)
     quizzes: dict[Id, Quiz] = Field(min_length=1)
     silence: dict[Id, Text] = {}
+    graded: bool = False
 
     @model_validator(mode="after")
     def _names_are_sound(self) -> Self:

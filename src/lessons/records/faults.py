@@ -104,6 +104,13 @@ DISK = Fault(
     t("读写磁盘时出了错，学习记录没有写成"),
     t("请检查磁盘是否已满、网络盘是否断开"),
 )
+NO_STORAGE = Fault(
+    RecordUnwritable,
+    "has no place: this browser keeps no files for the page",
+    "open the page in a window that is not private, from an address that begins with https",
+    t("这个浏览器没有给网页留下存东西的地方，学习记录存不下来"),
+    t("请不要用无痕窗口，从 https 开头的网址打开课程"),
+)
 
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_CORRUPT: DAMAGED,

@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 
 from lessons.errors import RecordUnwritable
 from lessons.language import t
+from lessons.shipped import course_name
 
 _LOCAL = frozenset({"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"})
 
@@ -18,10 +19,13 @@ _LOCAL = frozenset({"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "overla
 def record_path() -> Path:
     """Returns the path of the learner's record, which need not exist yet.
 
-    The folder is the environment variable `LESSONS_HOME` where that is set, else the platform's folder for user data.
+    The folder is the environment variable `LESSONS_HOME` where that is set, else the platform's folder for user data;
+    another course than the shipped one has a folder of its own below it.
     """
     home = os.environ.get("LESSONS_HOME")
-    return (Path(home) if home else user_data_path("erqi-lessons", appauthor=False)) / "record.sqlite3"
+    folder = Path(home) if home else user_data_path("erqi-lessons", appauthor=False)
+    name = course_name()
+    return (folder / "courses" / name if name else folder) / "record.sqlite3"
 
 
 def files_of(path: Path) -> list[Path]:

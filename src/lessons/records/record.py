@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from lessons.errors import RecordError
+from lessons.records.browser import IN_BROWSER, WholeFile
 from lessons.records.database import open_file, open_memory
 from lessons.records.entries import (
     UNTIMED,
@@ -84,8 +85,11 @@ class Record:
         now: the clock; returns the time in UTC.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, now: Clock) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, now: Clock, whole: WholeFile | None = None
+    ) -> None:
         self._connection = connection
+        self._whole = whole  # where SQLite does not write to the file by itself
         self._path = path
         self._file = path.stat() if path else None
         self._lock = Lock()
@@ -104,6 +108,9 @@ class Record:
             RecordUnwritable: it cannot be made, opened or written.
         """
         path = (path or record_path()).absolute()  # the working folder of a kernel may change
+        if IN_BROWSER:
+            whole = WholeFile(path)
+            return cls(whole.open(), path, now, whole)
         return cls(open_file(path), path, now)
 
     @classmethod
@@ -283,6 +290,8 @@ class Record:
     def _using(self) -> Iterator[None]:
         """Lets one thread in and explains what SQLite reports."""
         with self._lock, told(self.where):
+            if self._whole:
+                self._whole.refresh(self._connection)
             yield
 
     @contextmanager
@@ -294,6 +303,8 @@ class Record:
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
+            if self._whole:
+                self._whole.write(self._connection)
 
 
 def _select(kind: type[Attempt | Event | Note]) -> str:

@@ -77,7 +77,10 @@ class QuizView {
     for (const id of shown) this.items.get(id)?.goOn(id === mine?.item ? mine.kind : null);
     this.showSummary();
     if (mine && confirms(mine, this.kept.get(mine.item))) this.kept.forget(mine.item);
-    if (mine?.kind === "hand_in") {
+    if (mine?.kind === "hand_in" && this.form.assigned) {
+      this.live.textContent = t("已交卷。");
+      visit(this.whole.handIn);
+    } else if (mine?.kind === "hand_in") {
       const handedIn = this.whole.timeIsUp ? t("时间到，已自动交卷。") : t("已交卷。");
       this.live.textContent = handedIn + this.summary.textContent;
       visit(this.summary);
@@ -101,7 +104,7 @@ class QuizView {
   showSummary() {
     const states = [...this.items.values()].map(({ state }) => state).filter(Boolean);
     if (!states.length) return;
-    if (this.form.policy === "deferred" && states.some(({ phase }) => phase === "open")) {
+    if (this.form.policy === "deferred" && (this.form.assigned || states.some(({ phase }) => phase === "open"))) {
       this.summary.textContent = t("已作答 {answered}/{all} 题。", { answered: states.filter(({ drafted }) => drafted).length, all: this.form.count });
       return;
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 import anywidget
 import traitlets
@@ -11,10 +11,23 @@ import traitlets
 from lessons.language import t
 from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
-from lessons.widgets.sitting import Sitting
 
 _TYPES = ("choice", "numeric", "cloze", "evidence", "drag", "matching", "categorising", "ordering", "short_answer")
-_PARTS = ("dom", "fallback", "words", *_TYPES, "renderers", "kept", "line", "item", "whole")
+_PARTS = ("dom", "fallback", "words", *_TYPES, "renderers", "kept", "line", "item", "handed_in", "whole")
+
+
+class Asks(Protocol):
+    """What a quiz shows and asks: a sitting of any kind."""
+
+    @property
+    def may_be_seen(self) -> bool:
+        """Whether the questions may be shown."""
+
+    def form(self) -> dict[str, Any]:
+        """Return all that the browser needs to ask the questions."""
+
+    def handle(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do what a message asks and return the reply to it."""
 
 
 class Quiz(anywidget.AnyWidget):
@@ -24,7 +37,7 @@ class Quiz(anywidget.AnyWidget):
     _css = stylesheet("parts/theme.css", "parts/moving.css", "parts/short_answer.css", "quiz.css")
     form = traitlets.Dict(help="The questions as a learner may see them before answering.").tag(sync=True)
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Asks) -> None:
         """Show the quiz of `sitting`."""
         self._sitting = sitting
         super().__init__(form=sitting.form())

@@ -10,18 +10,18 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
-from lessons.errors import LessonsError, RecordError, RecordUnwritable, ResponseError
+from lessons.errors import LessonsError, RecordError, ResponseError
 from lessons.language import t
+from lessons.markdown import block, inline
 from lessons.questions import Item, Mark, Quiz, seed_for
 from lessons.questions.behaviour import Confidence, certainty_points, deadline, earned
 from lessons.records import Attempt, Event, Record
 from lessons.records.entries import UNTIMED
-from lessons.widgets.rendering import block, inline
+from lessons.widgets.keeping import Keeper
 
 Quote = Callable[[Item, str], str]
-T = TypeVar("T")
 
 
 @dataclass
@@ -50,7 +50,6 @@ class Sitting:
 
     Attributes:
         name: the name under which answers are kept, such as "03/exit".
-        problem: what the learner must know about saving; empty while all is well.
     """
 
     def __init__(
@@ -76,16 +75,20 @@ class Sitting:
             time_factor: of the time limit, for a learner with extra time.
             whys: why an item is asked, shown above it, by its id; where given, the study text is in another notebook.
         """
-        self.name, self.rules, self.problem = name, rules, problem
+        self.name, self.rules = name, rules
         self._items = {item.id: item for item in items}
-        self._quote, self._record, self._standing_problem = quote, record, problem
+        self._quote, self._record, self._keeper = quote, record, Keeper(problem)
         self._seed = seed_for(record.learner_id, name)
         self._time_factor, self._whys = time_factor, whys or {}
         self._versions: dict[str, str] = {}
-        self._waiting: list[Callable[[], object]] = []
         self._past: dict[str, _Past] = {item_id: _Past() for item_id in self._items}
         self._whole: dict[str, Event] = {}
         self._keep_up()
+
+    @property
+    def problem(self) -> str:
+        """What the learner must know about saving; empty while all is well."""
+        return self._keeper.problem
 
     @property
     def deferred(self) -> bool:
@@ -265,7 +268,7 @@ class Sitting:
             confidence=self._confidence(message),
             seconds=_seconds(message.get("seconds")),
         )
-        return self._keep(lambda: self._record.add_attempt(attempt)) or attempt
+        return self._keeper.keep(lambda: self._record.add_attempt(attempt)) or attempt
 
     def _confidence(self, message: dict[str, Any]) -> str | None:
         said = message.get("confidence")
@@ -276,7 +279,7 @@ class Sitting:
         if response is not None:
             item.check_response(response)
         self._past[item.id].draft = response
-        self._keep(lambda: self._record.save_draft(self.name, item.id, response))
+        self._keeper.keep(lambda: self._record.save_draft(self.name, item.id, response))
 
     def _hint(self, item: Item, message: dict[str, Any]) -> None:
         past = self._past[item.id]
@@ -296,36 +299,16 @@ class Sitting:
 
     def _note(self, item: Item | None, kind: str, detail: dict[str, Any]) -> Event:
         event = Event(quiz=self.name, item=item.id if item else None, kind=kind, detail=detail)
-        return self._keep(lambda: self._record.add_event(event)) or event
-
-    def _keep(self, write: Callable[[], T]) -> T | None:
-        """Write to the record and return what was written.
-
-        Where there is no room or no way to write, that is said, and it is tried again, in order, the next time.
-        """
-        self._waiting.append(write)
-        written: Any = None
-        while self._waiting:
-            try:
-                written = self._waiting[0]()
-            except RecordUnwritable as error:
-                self.problem = error.learner_message
-                return None
-            except RecordError:
-                self._waiting.pop(0)  # the value itself was refused: trying again would not help
-                raise
-            self._waiting.pop(0)
-        self.problem = self._standing_problem
-        return cast("T | None", written)
+        return self._keeper.keep(lambda: self._record.add_event(event)) or event
 
     def _keep_up(self) -> None:
         """Read the record anew: another notebook may have written to it. Where it cannot be read, say so."""
-        if self._waiting:
+        if self._keeper.waiting:
             return  # what is in memory is newer than the file
         try:
             self._past, self._whole = self._read()
         except RecordError as error:
-            self.problem = error.learner_message
+            self._keeper.problem = error.learner_message
 
     def _read(self) -> tuple[dict[str, _Past], dict[str, Event]]:
         past = {item_id: _Past() for item_id in self._items}

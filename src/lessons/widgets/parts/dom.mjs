@@ -52,6 +52,13 @@ export function isRealEnter(event) {
   return event.key === "Enter" && !event.isComposing && event.keyCode !== 229;
 }
 
+/** For a form: Enter in a field submits it; Enter that picks a candidate of an input method does not. */
+export function enterSubmits(event) {
+  if (event.key !== "Enter" || !event.target.matches("input")) return;
+  event.preventDefault();
+  if (isRealEnter(event)) event.currentTarget.requestSubmit();
+}
+
 /** Scroll to a passage of the study text in this notebook and highlight it; false where the reader is not shown. */
 export function goToPassage(lesson, anchor) {
   const passage = document.getElementById(passageId(lesson, anchor)) ?? document.getElementById(passageId(lesson, anchor.split(".")[0]));

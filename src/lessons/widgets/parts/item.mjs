@@ -1,5 +1,5 @@
 // One item on the page: its question, what was answered, and what may be done next.
-import { goToPassage, isRealEnter, make, makeHtml, newId, visit } from "./dom.mjs";
+import { enterSubmits, goToPassage, make, makeHtml, newId, visit } from "./dom.mjs";
 import { LANGUAGE, t } from "./language.mjs";
 import { RENDERERS } from "./renderers.mjs";
 import { clock, editedInWords, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
@@ -12,7 +12,7 @@ const BUTTONS = { submit: t("提交答案"), retry: t("再试一次"), hint: t("
 export class ItemView {
   /** `form` is the quiz's; `does` holds what the quiz does for an item: ask(message), keep(id, response), announce(text). */
   constructor(item, number, form, uid, does) {
-    Object.assign(this, { item, number, does, lesson: form.lesson, deferred: form.policy === "deferred" });
+    Object.assign(this, { item, number, does, lesson: form.lesson, deferred: form.policy === "deferred", assigned: Boolean(form.assigned) });
     this.state = null;
     this.since = Date.now();
     this.saved = document.createTextNode("");
@@ -29,7 +29,7 @@ export class ItemView {
     );
     this.buttons = {};
     this.actions = make("div", { class: "erqi-actions" }, make("span", { class: "erqi-saved", lang: LANGUAGE }, this.saved));
-    this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterHandsIn }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
+    this.node = make("form", { class: "erqi-item", id: uid, novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: enterSubmits }, this.fields, this.certainty?.node, this.hints, this.feedback, this.actions);
   }
 
   /** The button of a kind, made when it is first needed: a long quiz has four hundred that nobody sees. */
@@ -175,7 +175,7 @@ export class ItemView {
   }
 
   showSaved({ phase, saved, drafted, tries }, mine) {
-    if (this.deferred) this.say(phase === "open" ? (drafted ? t("已保存，交卷前都可以改") : "") : t("已交卷"));
+    if (this.deferred) this.say(phase === "open" ? (drafted ? (this.assigned ? t("已保存") : t("已保存，交卷前都可以改")) : "") : t("已交卷"));
     else if (phase !== "open") {
       const told = { time: saved ? clock(saved) : "", tries };
       this.say(tries > 1 ? t("已保存 {time}，第 {tries} 次作答", told) : t("已保存 {time}", told));
@@ -233,11 +233,4 @@ function inWords(mark) {
 
 function verdictOf(mark) {
   return !mark || mark.state === "unanswered" ? "" : mark.state === "right" ? "good" : "bad";
-}
-
-/** Enter in a field hands the answer in; Enter that picks a candidate of an input method does not. */
-function enterHandsIn(event) {
-  if (event.key !== "Enter" || !event.target.matches("input")) return;
-  event.preventDefault();
-  if (isRealEnter(event)) event.currentTarget.requestSubmit();
 }

@@ -1,5 +1,6 @@
 // A set that is marked as a whole: start, time left, handing in.
 import { make } from "./dom.mjs";
+import { handedIn, moment } from "./handed_in.mjs";
 import { t } from "./language.mjs";
 
 const WARN_AT = [600, 300, 60, 30, 10]; // seconds left at which a screen reader is told
@@ -23,6 +24,11 @@ export class WholeSet {
     this.form = form;
     this.does = does;
     this.start = make("div", { class: "erqi-start", hidden: true });
+    if (form.assigned && !form.minutes) {
+      const { who, opens } = form.assigned;
+      const waiting = who && opens ? t("{time} 开始做题，到时再运行这一格。", { time: moment(opens) }) : t("先在上面填学号和姓名，题目就会出来。");
+      this.start.append(make("p", {}, waiting));
+    }
     if (form.minutes) {
       const told = { count: form.count, minutes: Math.round(form.minutes * 10) / 10 };
       const begin = make("button", { type: "button", class: "erqi-primary", onclick: () => does.ask({ kind: "start" }) }, t("开始计时并看题"));
@@ -33,9 +39,12 @@ export class WholeSet {
     this.offerHandIn();
   }
 
-  show({ seen, handed_in, seconds_left }) {
+  show(set) {
+    const { seen, handed_in, seconds_left } = set;
+    this.set = set;
     this.start.hidden = seen;
-    this.handIn.hidden = this.form.policy !== "deferred" || !seen || handed_in;
+    this.handIn.hidden = this.form.policy !== "deferred" || !seen || (handed_in && !this.form.assigned);
+    if (this.form.assigned && !this.asking) this.offerHandIn();
     this.time.hidden = seconds_left === null;
     clearInterval(this.ticking);
     if (seconds_left === null) return;
@@ -64,16 +73,33 @@ export class WholeSet {
   }
 
   offerHandIn() {
+    this.asking = false;
+    if (this.form.assigned) return this.offerAssigned();
     const button = make("button", { type: "button", class: "erqi-primary", onclick: () => this.confirm() }, t("交卷"));
     this.handIn.replaceChildren(button, " ", t("交卷以后统一讲评，不能再改。"));
     return button;
   }
 
+  /** An assignment says what was handed in and may, by its rules, be handed in again. */
+  offerAssigned() {
+    const set = this.set ?? {};
+    const again = Boolean(set.hand_in);
+    const button = make("button", { type: "button", class: again && !set.hand_in.changed ? null : "erqi-primary", onclick: () => this.confirm() }, again ? t("再交一次") : t("交卷"));
+    const left = set.hand_ins_left;
+    const rule = left === null || left === undefined ? t("截止以前可以改了再交，以最后一次为准。") : t("还可以交 {left} 次，以最后一次为准。", { left });
+    const late = set.late && !again ? make("p", { class: "erqi-trouble" }, t("按这台电脑的时钟，已经过了截止时间：现在交的算迟交。")) : null;
+    const offer = set.handed_in ? [t("已经不能再改、再交。")] : [button, " ", rule];
+    this.handIn.replaceChildren(...handedIn(set, () => this.does.ask({ kind: "write_again" })), ...(late ? [late] : []), ...offer);
+    return button;
+  }
+
   confirm() {
+    this.asking = true;
     const blank = this.does.unanswered();
     const left = { count: blank.length, numbers: blank.join(t("、")) };
     const question = blank.length ? t("还有 {count} 题没有作答：第 {numbers} 题。确定交卷吗？", left) : t("都答了。确定交卷吗？");
     const sure = () => {
+      this.asking = false;
       this.does.flush();
       this.does.ask({ kind: "hand_in" });
     };

@@ -1,0 +1,244 @@
+"""What is assigned: the model of assignment.yaml, reading it with every problem, writing it to be edited by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+
+from lessons.classroom.assignment_text import assignment_text
+from lessons.classroom.folders import ClassFolder, student_id
+from lessons.classroom.items import Pool, course, pool, read_pool
+from lessons.course import Problem
+from lessons.course.reading import FolderReader
+from lessons.course.yaml_source import Where
+from lessons.errors import ClassroomError, ContentError
+from lessons.language import t
+from lessons.questions import Item, seed_for, shuffled
+from lessons.questions.item import Id, Level, Model, Text
+from lessons.workspace import reason_for, write_atomically
+
+# Letters of any script, digits, "_" and "-": the name is that of folders, of a notebook and of nbgrader's assignment.
+Name = Annotated[str, StringConstraints(pattern=r"^\w[\w-]*$", max_length=40)]
+Student = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+
+
+class Late(Model):
+    """What becomes of a hand-in after it was due.
+
+    Attributes:
+        policy: "accept" (it counts in full), "refuse" (it does not count) or "deduct" (each begun day costs `per_day`).
+        per_day: share of the points that each begun day costs, 0 to 1.
+        grace_minutes: minutes after the due time that are not late yet.
+    """
+
+    policy: Literal["accept", "refuse", "deduct"] = "accept"
+    per_day: float = Field(default=0.1, ge=0, le=1)
+    grace_minutes: int = Field(default=0, ge=0)
+
+
+class Pick(Model):
+    """A number of items of one sort, drawn anew for each form.
+
+    Attributes:
+        lesson: the lesson they are from; the own bank where it is left out.
+        objective: the objective they test; any where it is left out.
+        level: their level; any where it is left out.
+        type: their item type, such as "single_choice"; any where it is left out.
+        count: how many are drawn.
+    """
+
+    lesson: Id | None = None
+    objective: Id | None = None
+    level: Level | None = None
+    type: Id | None = None
+    count: int = Field(gt=0)
+
+    def holds(self, item: Item) -> bool:
+        """Tell whether `item`, of the right lesson, is of this sort."""
+        wanted = ((self.objective, item.objective), (self.level, item.level), (self.type, item.kind))
+        return all(want in (None, has) for want, has in wanted)
+
+
+class Assignment(Model):
+    """What learners are to do, until when, and how it counts.
+
+    Attributes:
+        name: names folder and notebook, such as "hw1" or "第三课作业".
+        title: what learners read.
+        lessons: the lessons of the course whose items may be asked.
+        bank: the instructor's own question bank, a path below the class folder, such as "banks/exam.yaml".
+        items: ids of the items that everybody gets, in order.
+        picks: further items, drawn for each form.
+        shuffle: whether each form has an order of its own.
+        forms: how many forms there are; 1: the same for all.
+        opens: when learners may begin; at once where it is left out.
+        due: until when it is to be handed in; no limit where it is left out.
+        late: what becomes of a later hand-in.
+        hand_ins: how often a learner may hand in; any number until due where it is left out.
+        minutes: time limit in minutes, from when the learner begins; none where it is left out.
+        extra_time: factor on `minutes` by student number: 1.5 for half as much again.
+        extensions: a later due time by student number.
+        points: what all items together are scaled to; the sum of their own points where it is left out.
+        unsubmitted: how a missing hand-in stands in the gradebook: left blank, or as zero.
+        feedback: when learners may see keys and feedback.
+    """
+
+    name: Name
+    title: Text
+    lessons: tuple[Id, ...] = ()
+    bank: Text | None = None
+    items: tuple[Id, ...] = ()
+    picks: tuple[Pick, ...] = ()
+    shuffle: bool = True
+    forms: int = Field(default=4, ge=1, le=26)
+    opens: AwareDatetime | None = None
+    due: AwareDatetime | None = None
+    late: Late = Late()
+    hand_ins: int | None = Field(default=None, ge=1)
+    minutes: float | None = Field(default=None, gt=0, le=100_000)
+    extra_time: dict[Student, Annotated[float, Field(ge=1, le=10)]] = {}
+    extensions: dict[Student, AwareDatetime] = {}
+    points: float | None = Field(default=None, gt=0, le=1000)
+    unsubmitted: Literal["blank", "zero"] = "blank"
+    feedback: Literal["after_due", "at_once", "never"] = "after_due"
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if not (self.items or self.picks):
+            raise ValueError("'items' or 'picks' must name something to ask (got neither); add one")
+        doubles = sorted({i for i in self.items if self.items.count(i) > 1})
+        if doubles:
+            raise ValueError(f"'items' must name each item once (got {doubles} twice); drop one of the two")
+        if self.opens and self.due and self.opens >= self.due:
+            raise ValueError(f"'due' must come after 'opens' (got {self.due} and {self.opens}); change one of the two")
+        if self.bank and (PurePosixPath(self.bank).is_absolute() or ".." in PurePosixPath(self.bank).parts):
+            raise ValueError(f"'bank' must be a path below the class folder (got {self.bank!r}); put the file there")
+        return self
+
+    def drawn(self, pool: Pool, form: str) -> list[str]:
+        """Return the ids of a form's items, in order: the same for the same form on every machine.
+
+        A pick finds fewer than its `count` only where too few items are left to it, which `read_assignment` refuses.
+        """
+        seed = form_seed(form, self.name)
+        chosen = list(self.items)
+        for n, pick in enumerate(self.picks):
+            left = [item.id for item in pool.of(pick.lesson) if pick.holds(item) and item.id not in chosen]
+            chosen += shuffled(left, seed, f"pick/{n}")[: pick.count]
+        return shuffled(chosen, seed, "order") if self.shuffle else chosen
+
+
+def form_seed(form: str, assignment_name: str) -> str:
+    """Return the seed by which a form's items are drawn, ordered, shuffled and given their numbers."""
+    return seed_for(f"form-{form}", assignment_name)
+
+
+def due_for(assignment: Assignment, student: str) -> datetime | None:
+    """Return until when a learner is to hand in, or `None` where there is no limit."""
+    wanted = student_id(student)
+    return next((due for one, due in assignment.extensions.items() if student_id(one) == wanted), assignment.due)
+
+
+def time_factor(assignment: Assignment, student: str) -> float:
+    """Return the factor on the time limit for a learner: 1, or more for one with extra time."""
+    wanted = student_id(student)
+    return next((factor for one, factor in assignment.extra_time.items() if student_id(one) == wanted), 1.0)
+
+
+def read_assignment(folder: ClassFolder, name: str) -> Assignment:
+    """Read what is assigned under `name`.
+
+    Raises:
+        ClassroomError: there is no such assignment.
+        ContentError: with every problem of its file and of the own bank that it names.
+    """
+    return read_with_pool(folder, name)[0]
+
+
+def read_with_pool(folder: ClassFolder, name: str) -> tuple[Assignment, Pool]:
+    """Read what is assigned under `name`, with the items that it may ask; see `read_assignment`."""
+    file = folder.assignment_file(name)
+    if not file.is_file():
+        known = t("、").join(folder.assignments()) or t("（还没有）")
+        raise ClassroomError(
+            t("没有作业“{name}”：找不到 {file}。已有的作业：{known}", name=name, file=file, known=known)
+        )
+    reader = FolderReader(folder.root)
+    shown_as = file.relative_to(folder.root).as_posix()
+    assignment = reader.model(Assignment, shown_as)
+    if assignment is None:
+        raise ContentError(sorted(reader.problems))
+    items, of_bank = read_pool(folder.root, assignment.lessons, assignment.bank)
+    problems = [*reader.problems, *of_bank]
+    for where, message, remedy in _misfits(assignment, items, name):
+        line = reader.lines[shown_as].nearest(where)
+        problems.append(Problem(shown_as, line, "", str(where[0]), message, remedy))
+    if problems:
+        raise ContentError(sorted(problems))
+    return assignment, items
+
+
+def write_assignment(folder: ClassFolder, assignment: Assignment) -> Path:
+    """Write what is assigned to its assignment.yaml, with a comment on every setting, and return the file.
+
+    Raises:
+        ClassroomError: the file is there already, for somebody may have edited it, or cannot be written.
+        ContentError: with every problem of the own bank.
+    """
+    file = folder.assignment_file(assignment.name)
+    if file.exists():
+        raise ClassroomError(
+            t(
+                "已经有 {file}，没有动它。要改就直接改这个文件，再运行 lessons assign {name} 检查。",
+                file=file,
+                name=assignment.name,
+            )
+        )
+    items = pool(folder.root, assignment.lessons, assignment.bank)
+    text = assignment_text(assignment.name, assignment.model_dump(mode="json"), items)
+    try:
+        write_atomically(file, text.encode())
+    except OSError as error:
+        raise ClassroomError(
+            t("写不了“{file}”：{reason}。请换一个班级文件夹，再试一次。", file=file, reason=reason_for(error))
+        ) from error
+    return file
+
+
+def _misfits(assignment: Assignment, items: Pool, name: str) -> Iterator[tuple[Where, str, str]]:
+    """Yield where, message and remedy of whatever does not fit the folder or the items that there are."""
+    if assignment.name != name:
+        yield ("name",), f"'name' must be that of its folder, {name!r} (got {assignment.name!r})", "make them the same"
+    for n, lesson in enumerate(assignment.lessons):
+        if lesson not in course().lessons:
+            yield ("lessons", n), f"a lesson must be one of {list(course().lessons)} (got {lesson!r})", "correct it"
+    for n, item in enumerate(assignment.items):
+        if item not in items:
+            remedy = "correct the id, or name its lesson under 'lessons' or its bank under 'bank'"
+            yield ("items", n), f"{item!r} stands in none of the lessons, nor in the own bank", remedy
+    faults = [fault for n, pick in enumerate(assignment.picks) if (fault := _pick_fault(assignment, items, n, pick))]
+    yield from faults
+    wanted = len(assignment.items) + sum(pick.count for pick in assignment.picks)
+    least = min(len(assignment.drawn(items, str(n))) for n in range(1, assignment.forms + 1))
+    if least < wanted and not faults:
+        message = f"'picks' must leave each other enough items (a form finds {least} of {wanted})"
+        yield ("picks",), message, "put the narrower pick first, or lower a 'count'"
+
+
+def _pick_fault(assignment: Assignment, items: Pool, n: int, pick: Pick) -> tuple[Where, str, str] | None:
+    """Return where, message and remedy of what is wrong with the pick at place `n`, if anything is."""
+    if pick.lesson is None and assignment.bank is None:
+        message = "a pick must name its 'lesson', for there is no own bank"
+        return ("picks", n), message, "add 'lesson', or 'bank' above"
+    if pick.lesson is not None and pick.lesson not in assignment.lessons:
+        message = f"'lesson' must be one of {list(assignment.lessons)} (got {pick.lesson!r})"
+        return ("picks", n, "lesson"), message, "add it to 'lessons'"
+    found = sum(map(pick.holds, items.of(pick.lesson)))
+    if found < pick.count:
+        message = f"'count' must be at most {found}, for so many items are of this sort (got {pick.count})"
+        return ("picks", n, "count"), message, "lower it, or ask less narrowly"
+    return None

@@ -1,0 +1,149 @@
+"""Reporting: the gradebook, the item statistics and a page of them for the instructor, a page for each learner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lessons.classroom.analysis import Sheet, analyse
+from lessons.classroom.feedback_page import FeedbackPages, shows_keys
+from lessons.classroom.folders import ClassFolder
+from lessons.classroom.gradebook import (
+    Gradebook,
+    groups_table,
+    items_table,
+    marks_table,
+    read_gradebook,
+    read_term,
+    term_table,
+)
+from lessons.classroom.graded import read_graded
+from lessons.classroom.grading import Marking
+from lessons.classroom.hand_in import read_hand_in, receipt_of
+from lessons.classroom.items import pool
+from lessons.classroom.marks import Marked
+from lessons.classroom.report_page import Report, item_table, option_table, report_page
+from lessons.classroom.roster import as_name
+from lessons.classroom.submitted import filed
+from lessons.classroom.tables import write_csv
+from lessons.classroom.verdicts import in_time_order
+from lessons.classroom.workbook import Table, as_xlsx, write_file
+from lessons.language import t
+from lessons.questions import Item
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What reporting came to.
+
+    Attributes:
+        report: what the page is made of.
+        files: what was written for the instructor.
+        pages: how many learners got a page.
+        keys_shown: whether these pages show keys and feedback already.
+        problems: what could not be told, in words.
+    """
+
+    report: Report
+    files: tuple[Path, ...]
+    pages: int
+    keys_shown: bool
+    problems: tuple[str, ...]
+
+
+def write_report(
+    folder: ClassFolder, name: str, now: datetime, progress: Callable[[int], None] = lambda done: None
+) -> Reported:
+    """Write the reports of an assignment into reports/NAME/, and each learner's page into feedback/.
+
+    Args:
+        folder: the class folder.
+        name: the assignment's name.
+        now: UTC; decides who has a zero and whether learners see keys.
+        progress: told how many learners' pages were written.
+
+    Raises:
+        ContentError: the assignment, a bank or the list of learners has problems.
+        ClassroomError: there is no such assignment, marks cannot be read, or a file cannot be written.
+    """
+    marking = Marking(folder, name)
+    assignment = marking.assignment
+    items = pool(folder.root, assignment.lessons, assignment.bank)
+    forms = {form: {item.id: item for item in own} for form, own in marking.keys.forms.items()}
+    gradebook = read_gradebook(folder, name, now)
+    sheets = [_first(folder, marking, marked, forms) for marked in _marked(gradebook)]
+    report = Report(gradebook, analyse([sheet for sheet in sheets if sheet], items), items, now)
+    books, problems = read_term(folder, now, known=gradebook)
+    every_line = [line for book in books for line in book.lines]
+    sheets_of_workbook = {
+        t("成绩"): marks_table(gradebook),
+        t("各题得分"): items_table(gradebook),
+        t("支部和班级"): groups_table(gradebook.lines),
+        t("全部作业"): term_table(books),
+        t("全部作业按支部和班级"): groups_table(every_line),
+    }
+    target = folder.reports(name)
+    files = [
+        _csv(target / "gradebook.csv", marks_table(gradebook)),
+        write_file(target / "gradebook.xlsx", as_xlsx(sheets_of_workbook)),
+        _csv(target / "items.csv", item_table(report.analysis)),
+        _csv(target / "options.csv", option_table(report.analysis)),
+        *(write_file(target / f"{stem}.png", chart.png()) for stem, chart in report.charts.items()),
+        write_file(target / "report.html", report_page(report)),
+    ]
+    pages = _write_pages(folder, gradebook, FeedbackPages(assignment, forms, items, now), progress)
+    if changed := read_graded(folder, name).outdated(marking.keys.versions):
+        which = t("、").join(changed)
+        problems.append(t("评分以后，这些题改过，还没有重评：{items}。请运行 lessons regrade。", items=which))
+    return Reported(report, tuple(files), pages, shows_keys(assignment, now), tuple(problems))
+
+
+def _marked(gradebook: Gradebook) -> list[Marked]:
+    return [line.marked for line in gradebook.lines if line.marked]
+
+
+def _first(
+    folder: ClassFolder, marking: Marking, marked: Marked, forms: Mapping[str, Mapping[str, Item]]
+) -> Sheet | None:
+    """Return what a learner handed in first: statistics of items must not count what was learnt from a first try.
+
+    An answer of an earlier hand-in that only a person can decide is left out, for nobody is asked to decide it any
+    more. `None` where the learner is no longer on the list.
+    """
+    student, name = marking.students.get(marked.student), marking.assignment.name
+    if student is None:
+        return None
+    decided = marked.items
+    if folder.replaced(student.id, name).is_dir():
+        own = [one for one in filed(folder, student.id, name)[0] if as_name(one.hand_in.name) == student.name]
+        first = min(own, key=in_time_order, default=None)
+        if first and first.file and first.hand_in.form == marked.form and receipt_of(first.digest) != marked.receipt:
+            marks = marking.mark(student, read_hand_in(first.file), first.arrived).items
+            decided = tuple(mark for mark in marks if mark.state != "needs_review")
+    items = forms.get(marked.form, {})
+    return Sheet(items, {mark.item: mark for mark in decided if mark.item in items})
+
+
+def _write_pages(
+    folder: ClassFolder, gradebook: Gradebook, pages: FeedbackPages, progress: Callable[[int], None]
+) -> int:
+    """Write the pages of those who handed in, and take away those of others; return how many there are now."""
+    name = gradebook.assignment.name
+    written = set()
+    for n, marked in enumerate(_marked(gradebook), 1):
+        file, content = folder.feedback_file(marked.student, name), pages.page(marked)
+        if not file.exists() or file.read_bytes() != content:
+            write_file(file, content)
+        written.add(file)
+        progress(n)
+    for student in folder.students("feedback", name):
+        if (file := folder.feedback_file(student, name)) not in written:
+            file.unlink(missing_ok=True)
+    return len(written)
+
+
+def _csv(file: Path, table: Table) -> Path:
+    write_csv(file, table.head, table.rows)
+    return file
