@@ -58,7 +58,9 @@ def test_answers_show_in_the_lesson_they_belong_to():
     one = of(LESSON.lesson.id, attempts)
     assert (one.answered, one.held, one.due) == (2, 1, 0)
     left = len(LESSON.bank.items) - 2
-    assert next_step(progress(COURSE, attempts, NOW, UTC)).startswith(f"接着学《{LESSON.lesson.title}》：还有 {left} 道题")
+    assert next_step(progress(COURSE, attempts, NOW, UTC)).startswith(
+        f"接着学《{LESSON.lesson.title}》：还有 {left} 道题"
+    )
 
 
 def test_an_edited_item_is_not_answered_any_more():

@@ -15,7 +15,9 @@ def describe(commands: Commands) -> None:
     """Describe `lessons notes` and its commands to the parser."""
     commands = group(commands, "notes", t("你写过的话：找一找，导出成 Markdown"))
     command = commands.add_parser("search", help=t("列出写过这些字的地方；不写就全列出来"))
-    command.add_argument("words", nargs="?", default="", metavar=t("要找的字"), help=t("可以是一个词，也可以是一句话里的几个字"))
+    command.add_argument(
+        "words", nargs="?", default="", metavar=t("要找的字"), help=t("可以是一个词，也可以是一句话里的几个字")
+    )
     command.set_defaults(run=notes_search)
     command = commands.add_parser("export", help=t("把写过的话写进一个 Markdown 文件"))
     command.add_argument("file", type=Path, metavar=t("文件"), help=t("新文件，例如 我的笔记.md；已有的文件不会被覆盖"))
