@@ -41,7 +41,8 @@ def folder(tmp_path):
 
 def nbgrader(folder, *arguments):
     """Run one of nbgrader's commands in the class folder, and return what it said."""
-    own = {"LESSONS_HOME": str(folder.root.parent / "home"), "PYTHONUTF8": "1"}
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # nbgrader runs alembic
+    own = {"LESSONS_HOME": str(folder.root.parent / "home"), "PYTHONUTF8": "1", "PATH": path}
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
         cwd=folder.root,
