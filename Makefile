@@ -6,19 +6,20 @@ LAB_ARGS ?=
 ROUNDS ?= 1000
 BIN := .venv/bin
 
-.PHONY: lab test bench endure lock
+.PHONY: lab test bench endure site test-site lock
 .DELETE_ON_ERROR:
 
 lab: .venv/.ready-for-lab
 	@$(BIN)/python -m lessons lab $(LAB_ARGS)
 
-# The quick checks come first, pytest last, so that its closing line is what a reader sees at the end.
+# The quick checks come first, pytest last, so that its closing line is what a reader sees at the end. A file's tests
+# stay together, since they share notebooks; the browser's files come first and the short ones level out the end.
 test: .venv/.ready-for-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks
+	$(BIN)/nb-clean check --preserve-cell-metadata-field tags notebooks src/lessons/new_course/template
 	$(BIN)/python -m lessons check
-	$(BIN)/pytest --numprocesses=2 --dist=worksteal
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 # Peers stay out of the environment that is measured; benchmarks/README.md tells what each line compares.
 bench: .venv/.ready-for-test
@@ -28,14 +29,24 @@ bench: .venv/.ready-for-test
 	$(BIN)/python -m benchmarks.lesson_in_lab
 	$(BIN)/python -m benchmarks.rubric_agreement
 	$(BIN)/python -m benchmarks.course_map
+	$(BIN)/python -m benchmarks.review_simulation
 
 # The proofs that CI tries a few times, tried many times; it takes a quarter of an hour.
 endure: .venv/.ready-for-test
 	$(BIN)/pytest --rounds=$(ROUNDS) tests/endurance
 
+# The course for a browser, in dist/site/: any web server can offer it. Building it asks for npm and reaches no network
+# but the registries, nor does the site.
+site: .venv/.ready-for-site
+	$(BIN)/python site/build.py
+
+# Apart from `make test`, since it takes a minute and a half.
+test-site: site
+	$(BIN)/pytest tests/browser/test_site.py
+
 # Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
 lock: $(BIN)/uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra site --universal --python-version 3.11 --upgrade \
 	  --quiet --custom-compile-command "make lock" --output-file requirements.txt
 
 INSTALL = $(BIN)/uv pip install --python $(BIN)/python --constraint requirements.txt --editable
@@ -46,6 +57,16 @@ INSTALL = $(BIN)/uv pip install --python $(BIN)/python --constraint requirements
 
 .venv/.ready-for-test: pyproject.toml requirements.txt $(BIN)/python $(BIN)/uv
 	$(INSTALL) '.[dev]'
+	@touch $@
+
+# Python for the browser, and wheels for it: compiled packages, and those whose newest version this Python cannot use.
+.venv/.ready-for-site: pyproject.toml requirements.txt $(BIN)/python $(BIN)/uv
+	$(INSTALL) '.[dev,site]'
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix build/site pyodide@314.0.6
+	rm -rf build/site/wheels
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+	  --python-version 3.14 --implementation cp --abi cp314 --platform pyemscripten_2026_0_wasm32 \
+	  --dest build/site/wheels --constraint requirements.txt pydantic-core micropip==0.11.1
 	@touch $@
 
 $(BIN)/uv: $(BIN)/python

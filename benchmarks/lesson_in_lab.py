@@ -1,6 +1,6 @@
 """Lesson 3 as it is: how soon its exit quiz stands on the page, and how large the notebook is once it was run.
 
-    .venv/bin/python -m benchmarks.lesson_in_lab
+.venv/bin/python -m benchmarks.lesson_in_lab
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ settings.load_profile("lessons")
 
 # Tests read what a learner reads; the language is chosen when the package is imported, which comes after this.
 os.environ.pop("LESSONS_LANGUAGE", None)
+os.environ.pop("LESSONS_COURSE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

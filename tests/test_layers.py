@@ -13,14 +13,14 @@ PACKAGE = Path(__file__).parents[1] / "src" / "lessons"
 # A room imports from floors below its own and from itself, never from a room beside it or above.
 FLOORS = [
     ["language"],
-    ["errors"],
+    ["errors", "cleaning"],
     [
         *("questions", "text", "charts", "review", "deadlines", "proportions", "rating", "shipped"),
         *("item_statistics", "markdown"),
     ],
     ["course", "records", "workspace"],
-    ["widgets", "classroom", "exports", "lab", "own_article", "answers"],
-    ["set_up", "preview", "corpus", "progress", "reviewing", "assigned", "teaching"],
+    ["widgets", "classroom", "exports", "lab", "own_article", "answers", "new_course"],
+    ["set_up", "preview", "corpus", "progress", "reviewing", "written", "assigned", "teaching"],
     ["notebook", "cli"],
     ["__main__"],
 ]
@@ -30,14 +30,18 @@ FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in room
 ROOM_OF_LIBRARY = {
     "anywidget": "widgets",
     "babel": "locale",
+    "defusedxml": "exports",
+    "docx": "exports",
     "fsrs": "review",
+    "genanki": "exports",
     "ipywidgets": "widgets",
     "jieba": "text",
     "jupyterlab": "lab",
+    "markdownify": "exports",
     "matplotlib": "charts",
     "networkx": "text",
     "markdown_it": "markdown",
-    "nh3": "markdown",
+    "nh3": "cleaning",
     "opencc": "questions",
     "openpyxl": "classroom",
     "sqlite3": "records",

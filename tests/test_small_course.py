@@ -93,6 +93,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
     monkeypatch.setattr("lessons.notebook.lesson.data_folder", lambda: folder)
+    monkeypatch.setattr("lessons.notebook.certifying.data_folder", lambda: folder)
     monkeypatch.setattr("lessons.notebook.record._opened", None)
     monkeypatch.setenv("LESSONS_HOME", str(tmp_path / "home"))
     return folder
@@ -151,6 +152,24 @@ def test_from_the_form_to_the_report(course: Path) -> None:
     assert row["cells"] == ["第一课", "3", "1/3", "2", "0"]
     assert (row["advice"], row["notebook"]) == ("第一课", "01_x.ipynb")
     assert lesson.report("final").content()["rows"] == [row]
+
+
+def test_a_certificate_has_the_records_own_figures(course: Path) -> None:
+    """Before the hand-in it says so; afterwards it has name, points and day, and how far the course is done."""
+    lesson = open_lesson("02_final_test")
+    paper = lesson.certificate("final")
+    assert paper.handle({"kind": "hello"})["page"] is None
+    sitting = lesson.quiz("final")._sitting
+    sitting.handle({"kind": "start"})
+    form = sitting.form()["items"]
+    sitting.handle({"kind": "draft", "item": form[0]["id"], "response": True})
+    sitting.handle({"kind": "hand_in"})
+    page = paper.handle({"kind": "hello"})["page"]
+    right = sitting.handle({"kind": "hello"})["items"][form[0]["id"]]["mark"]["points"]
+    assert f"{right:.0f} 分，满分 3 分" in page and f"{right:.0f}/3" in page
+    assert "（没有写名字）" in page and "做过 0/1 题，掌握 0/1 个目标" in page and "1 天，" in page
+    with pytest.raises(LessonsError, match="'deferred'"):
+        open_lesson("01_x").certificate("exit")
 
 
 def test_the_recap_waits_for_the_test(course: Path) -> None:

@@ -25,3 +25,13 @@ def counted(course: Course, attempts: Iterable[Attempt]) -> list[Attempt]:
 def decided(attempts: Iterable[Attempt]) -> list[Answer]:
     """Return those that are right or not, as far as remembering goes; the others wait for a person."""
     return [Answer(one.item, one.at, one.state == "right") for one in attempts if one.state != "needs_review"]
+
+
+def ever_given(course: Course, attempts: Iterable[Attempt]) -> list[Answer]:
+    """Return the answers to items of the course in whatever wording; one that waits for a person is not right (yet)."""
+    known = {item.id for content in course.lessons.values() for item in content.bank.items}
+    return [
+        Answer(one.item, one.at, one.state == "right")
+        for one in attempts
+        if one.item in known and one.state != "unanswered"
+    ]

@@ -215,7 +215,7 @@ def _asked(words: tuple[str, ...] | list[str]) -> list[str]:
     """Return the words without spaces around them, each once."""
     asked = list(dict.fromkeys(word.strip() for word in words))
     if not all(asked):
-        raise LessonsError(t('请在引号里写上要找的词，比如 "检察"，再运行一次。'))
+        raise LessonsError(t('请在引号里写上要找的词，比如 "规定"，再运行一次。'))
     return asked
 
 

@@ -8,6 +8,7 @@
     │   ├── RecordDamaged     the file is not a sound SQLite database, or not one of ours
     │   ├── RecordUnwritable  the file or its folder cannot be written, or the disk is full
     │   └── RecordTooNew      a newer version of this package wrote it
+    ├── ExchangeError         an export cannot be written, or a file of another system cannot be taken in
     ├── WorkspaceError        the learner's copy of the notebooks cannot be made or updated
     ├── ClassroomError        the instructor's class folder cannot be used as asked
     └── HandInError           a hand-in file cannot be taken
@@ -102,3 +103,7 @@ class HandInChanged(HandInError):
 
 class HandInTooNew(HandInError):
     """A newer version of this package wrote it."""
+
+
+class ExchangeError(LessonsError):
+    """An export cannot be written, or a file of another system cannot be taken in."""

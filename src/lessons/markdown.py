@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 from html import escape
 
-import nh3
 from markdown_it import MarkdownIt
+
+from lessons.cleaning import clean
 
 _TAGS = {"p", "br", "strong", "em", "s", "code", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"}
 _TAGS |= {"th", "td", "a"}
@@ -24,7 +25,7 @@ def block(markdown: str) -> str:
     """Return `markdown` as clean HTML blocks."""
     if _PLAIN.fullmatch(markdown):
         return f"<p>{escape(markdown)}</p>"
-    return nh3.clean(_parser().render(markdown), tags=_TAGS, link_rel="noopener noreferrer")
+    return clean(_parser().render(markdown), tags=_TAGS, link_rel="noopener noreferrer")
 
 
 @lru_cache(maxsize=4096)  # a quiz is shown, marked and shown again with the same few texts
@@ -32,4 +33,4 @@ def inline(markdown: str) -> str:
     """Return `markdown` as clean HTML without blocks, to stand in a legend or a label."""
     if _PLAIN.fullmatch(markdown):
         return escape(markdown)
-    return nh3.clean(_parser().renderInline(markdown), tags=_TAGS - {"p"}, link_rel="noopener noreferrer")
+    return clean(_parser().renderInline(markdown), tags=_TAGS - {"p"}, link_rel="noopener noreferrer")

@@ -9,13 +9,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from lessons import __version__
-from lessons.charts.theme import font_problem, missing_glyphs
-from lessons.course import check_course
+from lessons.charts.theme import NO_PICTURES, font_problem, missing_glyphs
+from lessons.course import Course, read_and_check
 from lessons.language import t
+from lessons.questions.chinese import knows_traditional
 from lessons.widgets.shown import Shown
 
-_SAMPLE = "检察公益诉讼烈士陵园修缮瞻仰 gōngyì sùsòng ——“”「」"  # not translated: charts must show it
-_SHOWN_VERSIONS = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "jieba")
+_NEEDED = ("ipywidgets", "anywidget", "jieba")
+_NOT_IN_A_BROWSER = ("jupyterlab", "matplotlib")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def checks(data: Path, record: str, record_problem: str) -> list[Check]:
         record: where the learner's record is.
         record_problem: what is wrong with it, in Chinese; empty if nothing.
     """
-    problems = check_course(data)
+    course, problems = read_and_check(data)
     found = (
         t("课文和题库完好，内容在 {data}", data=data)
         if not problems
@@ -49,8 +50,9 @@ def checks(data: Path, record: str, record_problem: str) -> list[Check]:
     )
     return [
         Check(t("学习记录"), not record_problem, record_problem or t("可以保存，文件在 {record}", record=record)),
-        _font(),
+        _font(_words(course) if course else ""),
         Check(t("课程内容"), not problems, found),
+        *_script(),
         *_versions(),
     ]
 
@@ -82,18 +84,31 @@ def report(found: list[Check]) -> Shown:
     )
 
 
-def _font() -> Check:
+def _words(course: Course) -> str:
+    """Return every word that a chart may show: the study texts, and the terms with their pinyin."""
+    texts = [p.text for content in course.lessons.values() for p in content.text.paragraphs.values()]
+    return "".join([*texts, *(term.term + term.pinyin for term in course.terms.values())])
+
+
+def _font(shown: str) -> Check:
     problem = font_problem()
-    missing = "" if problem else missing_glyphs(_SAMPLE)
+    if problem == NO_PICTURES:
+        return Check(t("图表里的中文"), True, NO_PICTURES)
+    missing = "" if problem else missing_glyphs(shown)
     if missing:
         problem = t("课程自带的字体缺这些字：{missing}。请重新安装本课程。", missing=missing)
     return Check(t("图表里的中文"), not problem, problem or t("课程自带中文字体，图表不依赖系统字体"))
 
 
+def _script() -> list[Check]:
+    told = t("这里没有 OpenCC，繁体字不当作简体字来比：填空、简答请用简体字。")
+    return [] if knows_traditional() else [Check(t("繁体字"), True, told)]
+
+
 def _versions() -> list[Check]:
     lines = [t("课程 {version}", version=__version__), f"Python {sys.version.split()[0]}"]
     missing = []
-    for name in _SHOWN_VERSIONS:
+    for name in _NEEDED if sys.platform == "emscripten" else _NOT_IN_A_BROWSER + _NEEDED:
         try:
             lines.append(f"{name} {version(name)}")
         except PackageNotFoundError:

@@ -1,11 +1,13 @@
-"""Where the course's own files are: inside the installed package, or beside `src/` in a clone.
+"""Where the course's own files are: inside the installed package, beside `src/` in a clone, or in a teacher's folder.
 
 A wheel carries `data/` and `notebooks/` in `lessons/_shipped/`; an editable install reads them from the clone, so
-that an instructor who edits a question bank sees the change without installing again.
+that an instructor who edits a question bank sees the change without installing again. `LESSONS_COURSE` names the folder
+of another course, which every process started from there on takes up, the kernels of JupyterLab too.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from lessons.errors import LessonsError
@@ -14,22 +16,54 @@ from lessons.language import t
 _PACKAGE = Path(__file__).parent
 
 
+def use_course(folder: Path) -> None:
+    """Take the course in `folder`, not the shipped one, for the rest of this process and in those that it starts.
+
+    Raises:
+        LessonsError: there is no course in it.
+    """
+    folder = folder.expanduser().resolve()
+    if not (folder / "course.yaml").is_file():
+        raise LessonsError(
+            t("“{folder}”里没有 course.yaml，不是课程文件夹。新建一个：lessons new course 文件夹", folder=folder)
+        )
+    os.environ["LESSONS_COURSE"] = str(folder)
+
+
+def course_name() -> str:
+    """Name of another course's folder, under which the learner's record and notebooks are kept; empty for our own."""
+    folder = _other_course()
+    return folder.name if folder else ""
+
+
 def data_folder() -> Path:
     """Folder of the course's data: `course.yaml`, texts, question banks.
 
     Raises:
         LessonsError: the installed package came without it.
     """
-    return _find("data")
+    return _other_course() or _find("data")
 
 
 def notebooks_folder() -> Path:
     """Folder of the notebooks as shipped; learners work in a copy, see `lessons.workspace`.
 
     Raises:
-        LessonsError: the installed package came without it.
+        LessonsError: the installed package, or the other course, came without it.
     """
-    return _find("notebooks")
+    folder = _other_course()
+    if folder is None:
+        return _find("notebooks")
+    if not (folder / "notebooks").is_dir():
+        raise LessonsError(
+            t("课程“{folder}”里没有 notebooks 文件夹。请照 lessons new course 建出来的样子放好笔记本。", folder=folder)
+        )
+    return folder / "notebooks"
+
+
+def _other_course() -> Path | None:
+    folder = os.environ.get("LESSONS_COURSE")
+    return Path(folder) if folder else None
 
 
 def _find(name: str) -> Path:

@@ -17,7 +17,7 @@ from pathlib import Path
 from lessons import __version__
 from lessons.errors import WorkspaceError
 from lessons.language import t
-from lessons.shipped import notebooks_folder
+from lessons.shipped import course_name, notebooks_folder
 
 PRIVATE = ".lessons"
 """Hidden folder inside the learner's folder, for what the learner has no need to see."""
@@ -72,9 +72,15 @@ def reason_for(error: OSError) -> str:
 
 
 def default_folder() -> Path:
-    """Where a learner's notebooks go unless told otherwise: `$LESSONS_HOME/notebooks`, else `~/erqi-lessons`."""
-    home = os.environ.get("LESSONS_HOME")
-    return Path(home).expanduser() / "notebooks" if home else Path.home() / "erqi-lessons"
+    """Where a learner's notebooks go unless told otherwise.
+
+    That is `$LESSONS_HOME/notebooks`, or else `~/erqi-lessons`; for another course, NAME, it is
+    `$LESSONS_HOME/courses/NAME/notebooks`, or else `~/NAME-notebooks`.
+    """
+    home, name = os.environ.get("LESSONS_HOME"), course_name()
+    if home:
+        return Path(home).expanduser() / (f"courses/{name}" if name else "") / "notebooks"
+    return Path.home() / (f"{name}-notebooks" if name else "erqi-lessons")
 
 
 def refresh(folder: Path) -> Workspace:

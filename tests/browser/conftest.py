@@ -33,6 +33,7 @@ class OpenNotebook(Protocol):
         height: int = 900,
         dark: bool = False,
         home: Path | None = None,
+        shared: bool = False,
     ) -> LabPage:
         """Open a notebook, run all its cells, and wait until they are done, none with an error.
 
@@ -42,6 +43,8 @@ class OpenNotebook(Protocol):
             height: of the window, in CSS pixels.
             dark: JupyterLab's dark theme instead of the light one.
             home: `LabPage.home` of another notebook, to share its record; a fresh one otherwise.
+            shared: where the file's last notebook had the same source and was shared too, run the cells of that one
+                again instead. What they show is new then; the kernel and the record are as they were left.
         """
 
 
@@ -55,6 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
     server = start(tmp_path_factory.mktemp("lab"))
+    server.use_light_kernels()
     yield server
     server.stop()
 
@@ -82,9 +86,19 @@ def idle_pages() -> list[Page]:
     return []
 
 
+@pytest.fixture(scope="session")
+def left_open() -> dict[str, LabPage]:
+    """Shared notebooks that are still open, each under its file and source."""
+    return {}
+
+
 @pytest.fixture
 def open_notebook(
-    chromium: BrowserContext, lab: LabServer, idle_pages: list[Page], request: pytest.FixtureRequest
+    chromium: BrowserContext,
+    lab: LabServer,
+    idle_pages: list[Page],
+    left_open: dict[str, LabPage],
+    request: pytest.FixtureRequest,
 ) -> Iterator[OpenNotebook]:
     opened: list[LabPage] = []
 
@@ -95,25 +109,45 @@ def open_notebook(
         height: int = 900,
         dark: bool = False,
         home: Path | None = None,
+        shared: bool = False,
     ) -> LabPage:
-        folder = home.parent if home else _new_folder(lab.root)
-        page = idle_pages.pop() if idle_pages else chromium.new_page()
-        page.set_viewport_size({"width": width, "height": height})
-        notebook = LabPage(page, lab, _write(source, folder), dark=dark)
-        opened.append(notebook)
-        notebook.open()
+        key = f"{request.path} {source}"
+        notebook = left_open.pop(key, None) if shared else None
+        for other in [other for other in left_open if left_open[other] not in opened]:
+            put_away(left_open.pop(other))
+        if notebook:
+            opened.append(notebook)
+            notebook.turn(width, height, dark=dark)
+        else:
+            folder = home.parent if home else _new_folder(lab.root)
+            page = idle_pages.pop() if idle_pages else chromium.new_page()
+            page.set_viewport_size({"width": width, "height": height})
+            notebook = LabPage(page, lab, _write(source, folder), dark=dark)
+            opened.append(notebook)
+            notebook.open()
         notebook.run_all()
+        if shared:
+            left_open[key] = notebook
         return notebook
 
-    failed = request.session.testsfailed
-    yield open_one
-    for notebook in opened:
-        if request.session.testsfailed == failed and notebook.close():
+    def put_away(notebook: LabPage) -> None:
+        if notebook.close():
             idle_pages.append(notebook.page)
         else:
             notebook.page.close()
-    lab.end_kernels()
-    assert set().union(*(notebook.foreign for notebook in opened)) == set()
+
+    failed = request.session.testsfailed
+    yield open_one
+    if request.session.testsfailed > failed:
+        for notebook in (*opened, *left_open.values()):
+            notebook.page.close()
+        left_open.clear()
+    else:
+        for notebook in opened:
+            if notebook not in left_open.values():
+                put_away(notebook)
+    lab.end_kernels(but=[notebook.file.relative_to(lab.root).as_posix() for notebook in left_open.values()])
+    assert set().union(*(notebook.foreign for notebook in (*opened, *left_open.values()))) == set()
 
 
 def _new_folder(root: Path) -> Path:

@@ -56,6 +56,9 @@ _ERRORS = f"""() => [...({_PANEL}).content.model.cells]
   .flatMap((cell) => (cell.type === "code" ? cell.outputs.toJSON() : []))
   .filter((output) => output.output_type === "error")
   .map((output) => output.traceback.join("\\n"))"""
+# A widget, alone in being a panel, is drawn some time after its cell has run.
+_DRAWN = """() => [...document.querySelectorAll(".jp-Notebook .jp-OutputArea-output.lm-Panel")]
+  .every((output) => output.firstElementChild?.hasChildNodes())"""
 
 
 class LabPage:
@@ -101,11 +104,12 @@ class LabPage:
         return True
 
     def run_all(self) -> None:
-        """Run all cells to the end of the last one; fails, with the traceback, where one shows an error."""
+        """Run all cells and wait until their widgets are drawn; fails, with the traceback, where one shows an error."""
         ran = self._do("jupyterapp.commands.execute('notebook:run-all-cells')")
         errors = self.page.evaluate(_ERRORS)
         assert not errors, re.sub(r"\x1b\[[\d;]*m", "", "\n\n".join(errors))
         assert ran, "a cell did not run to its end"
+        self.page.wait_for_function(_DRAWN)
 
     def reload(self) -> None:
         """Save the notebook and load the page again; the kernel lives on."""
@@ -118,11 +122,18 @@ class LabPage:
 
         Opening a notebook anew for each look would take longer than all that is looked at.
         """
-        for width, self._dark in ((1280, False), (400, True)):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self._change_theme()
-            self.page.wait_for_function(_READY, arg="false" if self._dark else "true")
+        for width, dark in ((1280, False), (400, True)):
+            self.turn(width, 900, dark=dark)
             yield width
+
+    def turn(self, width: int, height: int, *, dark: bool) -> None:
+        """Give the page this size and theme."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        if dark == self._dark:
+            return
+        self._dark = dark
+        self._change_theme()
+        self.page.wait_for_function(_READY, arg="false" if dark else "true")
 
     def restart_kernel(self) -> None:
         """Restart the kernel, as the menu does; what it held in memory is gone, and no cell is run."""
@@ -168,7 +179,8 @@ class LabPage:
 
         Fails where the selector finds nothing.
         """
-        self.page.evaluate(_AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):  # a page keeps it until it is loaded again
+            self.page.evaluate(_AXE.read_text(encoding="utf-8"))
         found = self._do(f"axe.run({json.dumps(selector)}, {{resultTypes: ['violations']}})")
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html']}: {node['failureSummary']}"

@@ -12,7 +12,10 @@ import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 TOKEN = "only-for-tests"
 PATIENCE = 60.0  # seconds; a slow machine may take as long, a fast one never does
@@ -23,6 +26,17 @@ import os
 from pathlib import Path
 os.environ["LESSONS_HOME"] = str(Path.cwd() / "record")
 del os, Path
+"""
+
+# A kernel for tests of what is on the page. Loading the debugger is a third of a kernel's start, and nobody debugs;
+# loading jieba's dictionary ahead takes a second more: whoever looks a word up loads it then. `tests/notebooks` runs
+# every notebook in a whole kernel.
+_LIGHT_KERNEL = """\
+import runpy, sys, threading
+sys.modules["debugpy"] = None
+start = threading.Thread.start
+threading.Thread.start = lambda thread: None if thread.name == "warm-jieba" else start(thread)
+runpy.run_module("ipykernel_launcher", run_name="__main__")
 """
 
 
@@ -63,14 +77,23 @@ class LabServer:
         kernel = {"name": "python3"}
         self.api("sessions", "POST", {"path": notebook, "name": notebook, "type": "notebook", "kernel": kernel})
 
-    def end_kernels(self) -> None:
-        """Shut down every kernel and its session."""
+    def end_kernels(self, *, but: Collection[str] = ()) -> None:
+        """Shut down every kernel and its session, but for those of some notebooks (paths below `root`)."""
         for session in self.api("sessions"):
-            self.api(f"sessions/{session['id']}", "DELETE")
+            if session["path"] not in but:
+                self.api(f"sessions/{session['id']}", "DELETE")
 
     def set_theme(self, dark: bool) -> None:
         """Choose the theme of the pages opened from now on."""
         _write_setting(self.home, "themes", {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"})
+
+    def use_light_kernels(self) -> None:
+        """Leave out of kernels started from now on what no test of a page needs: the debugger, jieba's head start."""
+        folder = self.home / "jupyter_path" / "kernels" / "python3"
+        folder.mkdir(parents=True)
+        argv = [sys.executable, "-c", _LIGHT_KERNEL, "-f", "{connection_file}"]
+        spec = {"argv": argv, "display_name": "Python 3", "language": "python"}
+        (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
 
     def stop(self) -> None:
         """End the server and its kernels."""
@@ -119,8 +142,9 @@ def _environment(home: Path) -> dict[str, str]:
     moved |= {name: str(home) for name in ("HOME", "USERPROFILE")}
     moved |= {"IPYTHONDIR": str(home / "ipython"), "JUPYTER_CONFIG_DIR": str(home / "config")}
     moved |= {"JUPYTER_RUNTIME_DIR": str(home / "runtime")}
-    # A kernel that someone registered for their user would bring another Python than the one under test.
-    return kept | moved | {"JUPYTER_PREFER_ENV_PATH": "1"}
+    # What is below JUPYTER_PATH comes first. A kernel that someone registered for their user would bring another Python
+    # than the one under test.
+    return kept | moved | {"JUPYTER_PATH": str(home / "jupyter_path"), "JUPYTER_PREFER_ENV_PATH": "1"}
 
 
 def _write_setting(home: Path, name: str, values: dict[str, object]) -> None:

@@ -31,7 +31,7 @@ def to_the_reply(case: Locator) -> None:
 
 def test_path_is_walked_with_keys_alone(open_notebook: OpenNotebook) -> None:
     """Tab and Enter lead from the first step over the fork to an end, the focus going along to each heading."""
-    case = explorer(open_notebook(CELLS))
+    case = explorer(open_notebook(CELLS, shared=True))
     heading, keyboard = case.locator("h4"), case.page.keyboard
     for title in ("调查核实", "发出检察建议", "等待回复"):
         case.get_by_role("button", name=f"下一步：{title}").press("Enter")
@@ -50,7 +50,7 @@ def test_path_is_walked_with_keys_alone(open_notebook: OpenNotebook) -> None:
 
 def test_last_day_is_worked_out(open_notebook: OpenNotebook) -> None:
     """A day typed in gives its last day in words, the urgent box another; a bad day gets told what to do."""
-    case = explorer(open_notebook(CELLS))
+    case = explorer(open_notebook(CELLS, shared=True))
     to_the_reply(case)
     day, due, told = (
         case.locator("input[type=date]"),
@@ -67,9 +67,36 @@ def test_last_day_is_worked_out(open_notebook: OpenNotebook) -> None:
         expect(due).to_be_empty()
 
 
+def test_keys_on_a_control_never_reach_the_notebook(open_notebook: OpenNotebook) -> None:
+    """JupyterLab's keys do nothing to the cells while any control of the explorer is focused."""
+    notebook = open_notebook(CELLS, shared=True)
+    case = explorer(notebook)
+    to_the_reply(case)
+    for control in case.locator("input, summary, button").all():
+        if control.is_visible():
+            notebook.press_command_keys(control)
+            assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
+
+
+def test_nothing_for_axe_and_nothing_sticks_out(open_notebook: OpenNotebook) -> None:
+    """At every step axe-core finds nothing and all fits, wide and light or narrow and dark."""
+    notebook = open_notebook(CELLS, shared=True)
+    case = explorer(notebook)
+    for _ in notebook.looks():
+        for step in case.locator(".erqi-steps button").all():
+            step.click()
+            assert overflowing(case) == []
+            assert notebook.axe(".erqi-case") == []
+        to_the_reply(case)
+        case.locator("input[type=date]").fill("2019-12-31")
+        expect(case.locator(".erqi-due")).not_to_be_empty()
+        assert overflowing(case) == []
+        assert notebook.axe(".erqi-case") == []
+
+
 def test_a_dead_kernel_is_said_and_no_old_date_stays(open_notebook: OpenNotebook) -> None:
     """After a restart a new day gets no date but the reason; the steps still work, and running again mends it."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     case = explorer(notebook)
     to_the_reply(case)
     case.locator("input[type=date]").fill("2019-12-31")
@@ -84,30 +111,3 @@ def test_a_dead_kernel_is_said_and_no_old_date_stays(open_notebook: OpenNotebook
     to_the_reply(explorer(notebook))
     case.locator("input[type=date]").fill("2018-12-31")
     expect(case.locator(".erqi-due")).to_have_text("最迟2019年2月28日")
-
-
-def test_keys_on_a_control_never_reach_the_notebook(open_notebook: OpenNotebook) -> None:
-    """JupyterLab's keys do nothing to the cells while any control of the explorer is focused."""
-    notebook = open_notebook(CELLS)
-    case = explorer(notebook)
-    to_the_reply(case)
-    for control in case.locator("input, summary, button").all():
-        if control.is_visible():
-            notebook.press_command_keys(control)
-            assert (notebook.cell_count(), notebook.active_mode()) == (len(CELLS), "command")
-
-
-def test_nothing_for_axe_and_nothing_sticks_out(open_notebook: OpenNotebook) -> None:
-    """At every step axe-core finds nothing and all fits, wide and light or narrow and dark."""
-    notebook = open_notebook(CELLS)
-    case = explorer(notebook)
-    for _ in notebook.looks():
-        for step in case.locator(".erqi-steps button").all():
-            step.click()
-            assert overflowing(case) == []
-            assert notebook.axe(".erqi-case") == []
-        to_the_reply(case)
-        case.locator("input[type=date]").fill("2019-12-31")
-        expect(case.locator(".erqi-due")).not_to_be_empty()
-        assert overflowing(case) == []
-        assert notebook.axe(".erqi-case") == []

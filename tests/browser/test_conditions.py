@@ -23,7 +23,7 @@ def answer(explorer: Locator, place: int, words: str) -> None:
 
 def test_answers_decide_and_can_be_taken_back(open_notebook: OpenNotebook) -> None:
     """Each answer brings its outcome at once, undo and reset go back, and JupyterLab's keys stay out of it."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     explorer = notebook.page.locator(".erqi-conditions")
     result, deciding = explorer.locator(".erqi-outcome .erqi-result"), explorer.locator(".erqi-decides:visible")
     expect(result).to_have_text("还没有结果")
@@ -51,7 +51,7 @@ def test_answers_decide_and_can_be_taken_back(open_notebook: OpenNotebook) -> No
 
 def test_it_fits_and_says_when_the_kernel_is_gone(open_notebook: OpenNotebook) -> None:
     """With answers and dates axe-core finds nothing and all fits; after a restart no old outcome stays."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     explorer = notebook.page.locator(".erqi-conditions")
     answer(explorer, 4, "否")
     expect(explorer.locator(".erqi-decides:visible")).to_have_count(1)

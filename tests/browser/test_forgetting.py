@@ -35,7 +35,7 @@ def explorer(notebook: LabPage) -> Locator:
 
 def test_a_year_is_planned_with_keys_alone(open_notebook: OpenNotebook) -> None:
     """Arrows choose a plan, space fails a test, own days are typed; each time words, picture and table follow."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     year = explorer(notebook)
     said, keyboard = year.locator(".erqi-said"), notebook.page.keyboard
     expect(said).to_contain_text("约为97%")
@@ -69,7 +69,7 @@ def test_a_year_is_planned_with_keys_alone(open_notebook: OpenNotebook) -> None:
 
 def test_narrow_dark_and_without_a_kernel(open_notebook: OpenNotebook) -> None:
     """Narrow and dark all fits and axe-core finds nothing; after a restart no old picture stays beside a new pick."""
-    notebook = open_notebook(CELLS, width=400, dark=True)
+    notebook = open_notebook(CELLS, width=400, dark=True, shared=True)
     year = explorer(notebook)
     year.get_by_role("radio", name="自己定日子").check()
     year.get_by_role("textbox").fill("、".join(str(15 * n) for n in range(1, 25)))

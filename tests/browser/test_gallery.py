@@ -17,22 +17,30 @@ from .quiz_hands import answer_with_keys, answer_with_mouse, card, drag, shown_o
 
 if TYPE_CHECKING:
     from .conftest import OpenNotebook
+    from .lab_page import LabPage
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "notebooks/instructor/item_gallery.ipynb"
 BANK = load_course(ROOT / "data", only="03_public_interest").lessons["03_public_interest"].bank
 ITEMS: dict[str, Item] = {item.id: item for item in BANK.items}
 SHOWN = [ITEMS[i] for i in re.findall(r'lesson\.item\(\\"(.+?)\\"\)', GALLERY.read_text(encoding="utf-8"))]
+# One notebook of those in which something is moved, two of a type: what is handed in stays so for the tests after that.
 MATCHING, ORDERING, CATEGORISING = (
-    next(item for item in SHOWN if item.kind == kind) for kind in ("matching", "ordering", "categorising")
+    [item for item in ITEMS.values() if item.kind == kind][:2] for kind in ("matching", "ordering", "categorising")
 )
+MOVED = [*MATCHING, *ORDERING, *CATEGORISING]
+CELLS = [
+    'from lessons.notebook import open_lesson\nlesson = open_lesson("03_public_interest")',
+    *(f'lesson.item("{item.id}")' for item in MOVED),
+]
 STICKING_OUT = """node => [...node.querySelectorAll(":not(.erqi-unseen)")]
   .filter((one) => one.scrollWidth > node.clientWidth).map((one) => one.outerHTML.slice(0, 200))"""
 
 
-def cell(item: Item) -> list[str]:
-    """Return the code of a notebook that shows just this item."""
-    return [f'from lessons.notebook import open_lesson\nopen_lesson("03_public_interest").item("{item.id}")']
+def one(notebook: LabPage, item: Item) -> Locator:
+    """Return an item of the notebook in which something is moved, once all of them are there to be counted."""
+    expect(notebook.page.locator(".erqi-item")).to_have_count(len(MOVED))
+    return card(notebook, MOVED.index(item))
 
 
 @pytest.mark.parametrize(
@@ -67,13 +75,86 @@ def test_every_type_is_answered_and_remembered(
     assert [shown_response(card(notebook, n)) for n in range(count)] == responses
 
 
-@pytest.mark.parametrize(("item", "width", "dark"), [(MATCHING, 400, True), (CATEGORISING, 1280, False)])
+def test_an_order_is_an_answer_once_it_was_touched(open_notebook: OpenNotebook) -> None:
+    """Untouched, an order is no answer; taken as it stands it is one, kept as a draft."""
+    notebook = open_notebook(CELLS, shared=True)
+    shown = one(notebook, ORDERING[0])
+    before = shown_order(shown)
+    shown.get_by_role("button", name="提交答案").click()
+    expect(shown.locator(".erqi-saved")).to_contain_text("还没有作答")
+    take = shown.get_by_role("button", name="就按这个顺序")
+    expect(take).to_have_attribute("aria-pressed", "false")
+    take.click()
+    expect(shown.locator(".erqi-saved")).to_contain_text("草稿已保存")
+    notebook.reload()
+    shown = one(notebook, ORDERING[0])
+    expect(shown.get_by_role("button", name="就按这个顺序")).to_have_attribute("aria-pressed", "true")
+    assert shown_order(shown) == before
+
+
+def test_the_focus_goes_with_the_entry_that_is_moved(open_notebook: OpenNotebook) -> None:
+    """A button names its entry and where it goes, keeps the focus to the end of the way, and the move is said."""
+    notebook = open_notebook(CELLS, shared=True)
+    shown = one(notebook, ORDERING[0])
+    third = shown.locator(".erqi-order > li").nth(2)
+    entry, text = third.get_attribute("data-id"), str(third.locator(".erqi-entry").text_content())
+    up = shown.locator(f"li[data-id={entry}]").get_by_role("button", name="上移")
+    expect(up).to_have_accessible_name(f"上移：“{text}”移到第 2 位")
+    up.focus()
+    for _ in range(3):  # once more than there is room
+        notebook.page.keyboard.press("Enter")
+        expect(up).to_be_focused()
+    assert shown_order(shown)[0] == entry
+    expect(up).to_have_accessible_name(f"上移：“{text}”已经在最前面")
+    expect(shown.get_by_role("status").filter(has_text=text)).to_have_text(
+        f"“{text}”现在是第 1 位，共 {len(ORDERING[0].entries)} 位。"
+    )
+
+
+def test_a_finger_can_drag(open_notebook: OpenNotebook) -> None:
+    """On a touch screen a finger drags an entry onto a category; the page does not scroll away under it."""
+    notebook = open_notebook(CELLS, width=400, shared=True)
+    item = CATEGORISING[0]
+    shown = one(notebook, item)
+    entry, category = next(iter(item.solution().items()))
+    shown.evaluate("node => node.scrollIntoView()")
+    browser = notebook.page.context.new_cdp_session(notebook.page)
+    browser.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    start, end = middle(row(shown, entry).locator(".erqi-grip")), middle(piece(shown, category))
+    halfway = {axis: (start[axis] + end[axis]) / 2 for axis in "xy"}
+    for kind, points in (("touchStart", [start]), ("touchMove", [halfway]), ("touchMove", [end]), ("touchEnd", [])):
+        browser.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(row(shown, entry).locator("select")).to_have_value(category)
+    browser.detach()
+
+
+def test_things_can_be_dragged(open_notebook: OpenNotebook) -> None:
+    """An answer onto a premise, an entry onto a category, an entry to another's place: a drag answers like a click."""
+    notebook = open_notebook(CELLS, height=1600, shared=True)
+    items = (MATCHING[0], CATEGORISING[0], ORDERING[0])
+    matching, categorising, ordering = (one(notebook, item) for item in items)
+    matching.evaluate("node => node.scrollIntoView()")
+    for premise, response in MATCHING[0].solution().items():
+        drag(piece(matching, response), row(matching, premise))
+    categorising.evaluate("node => node.scrollIntoView()")
+    for entry, category in CATEGORISING[0].solution().items():
+        drag(row(categorising, entry).locator(".erqi-grip"), piece(categorising, category))
+    ordering.evaluate("node => node.scrollIntoView()")
+    for place, entry in enumerate(ORDERING[0].solution()):
+        target = ordering.locator(".erqi-order > li").nth(place)
+        drag(ordering.locator(f"li[data-id={entry}] .erqi-grip"), target)
+    for shown in (matching, categorising, ordering):
+        shown.get_by_role("button", name="提交答案").click()
+        expect(shown.locator(".erqi-verdict")).to_have_attribute("data-state", "right")
+
+
+@pytest.mark.parametrize(("item", "width", "dark"), [(MATCHING[1], 400, True), (CATEGORISING[1], 1280, False)])
 def test_each_pair_is_told_and_giving_up_shows_the_rest(
     open_notebook: OpenNotebook, item: Any, width: int, dark: bool
 ) -> None:
     """A pair right, one wrong, the others open: each is told by sign and word; giving up adds the answers."""
-    notebook = open_notebook(cell(item), width=width, dark=dark)
-    shown = card(notebook)
+    notebook = open_notebook(CELLS, width=width, dark=dark, shared=True)
+    shown = one(notebook, item)
     first, second, *left_open = item.asked
     wrong = next(i for i in item.offered if i not in (item.key[first], item.key[second]))
     answer_with_mouse(shown, {first: item.key[first], second: wrong})
@@ -89,82 +170,19 @@ def test_each_pair_is_told_and_giving_up_shows_the_rest(
 
 def test_an_order_is_told_where_it_first_breaks(open_notebook: OpenNotebook) -> None:
     """What is right from the start and the first entry that is not are told; giving up shows the whole order."""
-    notebook = open_notebook(cell(ORDERING), width=400)
-    shown = card(notebook)
-    key = ORDERING.solution()
+    notebook = open_notebook(CELLS, width=400, shared=True)
+    item = ORDERING[1]
+    shown = one(notebook, item)
+    key = item.solution()
     answer_with_mouse(shown, [key[0], key[2], key[1], *key[3:]])
     expect(shown.locator("li[data-verdict=good]")).to_have_count(1)
     expect(shown.locator("li[data-verdict=bad]")).to_have_count(1)
     assert shown.locator("li[data-verdict=bad]").get_attribute("data-id") == key[2]
     expect(shown.get_by_role("button", name="上移")).to_have_count(0)
     shown.get_by_role("button", name="看答案").click()
-    expect(shown.locator(".erqi-key li")).to_have_text([ORDERING.entries[i] for i in key])
+    expect(shown.locator(".erqi-key li")).to_have_text([item.entries[i] for i in key])
     assert notebook.axe(".erqi-quiz") == []
     assert shown.evaluate(STICKING_OUT) == []
-
-
-def test_an_order_is_an_answer_once_it_was_touched(open_notebook: OpenNotebook) -> None:
-    """Untouched, an order is no answer; taken as it stands it is one, kept as a draft."""
-    notebook = open_notebook(cell(ORDERING))
-    shown = card(notebook)
-    before = shown_order(shown)
-    shown.get_by_role("button", name="提交答案").click()
-    expect(shown.locator(".erqi-saved")).to_contain_text("还没有作答")
-    take = shown.get_by_role("button", name="就按这个顺序")
-    expect(take).to_have_attribute("aria-pressed", "false")
-    take.click()
-    expect(shown.locator(".erqi-saved")).to_contain_text("草稿已保存")
-    notebook.reload()
-    expect(card(notebook).get_by_role("button", name="就按这个顺序")).to_have_attribute("aria-pressed", "true")
-    assert shown_order(card(notebook)) == before
-
-
-def test_the_focus_goes_with_the_entry_that_is_moved(open_notebook: OpenNotebook) -> None:
-    """A button names its entry and where it goes, keeps the focus to the end of the way, and the move is said."""
-    notebook = open_notebook(cell(ORDERING))
-    shown = card(notebook)
-    third = shown.locator(".erqi-order > li").nth(2)
-    entry, text = third.get_attribute("data-id"), third.locator(".erqi-entry").inner_text()
-    up = shown.locator(f"li[data-id={entry}]").get_by_role("button", name="上移")
-    expect(up).to_have_accessible_name(f"上移：“{text}”移到第 2 位")
-    up.focus()
-    for _ in range(3):  # once more than there is room
-        notebook.page.keyboard.press("Enter")
-        expect(up).to_be_focused()
-    assert shown_order(shown)[0] == entry
-    expect(up).to_have_accessible_name(f"上移：“{text}”已经在最前面")
-    expect(shown.get_by_role("status").filter(has_text=text)).to_have_text(f"“{text}”现在是第 1 位，共 5 位。")
-
-
-def test_things_can_be_dragged(open_notebook: OpenNotebook) -> None:
-    """An answer onto a premise, an entry onto a category, an entry to another's place: a drag answers like a click."""
-    notebook = open_notebook([*cell(MATCHING), *cell(CATEGORISING), *cell(ORDERING)], height=1600)
-    matching, categorising, ordering = (card(notebook, n) for n in range(3))
-    for premise, response in MATCHING.solution().items():
-        drag(piece(matching, response), row(matching, premise))
-    for entry, category in CATEGORISING.solution().items():
-        drag(row(categorising, entry).locator(".erqi-grip"), piece(categorising, category))
-    for place, entry in enumerate(ORDERING.solution()):
-        target = ordering.locator(".erqi-order > li").nth(place)
-        drag(ordering.locator(f"li[data-id={entry}] .erqi-grip"), target)
-    for shown in (matching, categorising, ordering):
-        shown.get_by_role("button", name="提交答案").click()
-    assert verdicts(notebook, 3) == ["right"] * 3
-
-
-def test_a_finger_can_drag(open_notebook: OpenNotebook) -> None:
-    """On a touch screen a finger drags an entry onto a category; the page does not scroll away under it."""
-    notebook = open_notebook(cell(CATEGORISING), width=400)
-    shown = card(notebook)
-    entry, category = next(iter(CATEGORISING.solution().items()))
-    browser = notebook.page.context.new_cdp_session(notebook.page)
-    browser.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    start, end = middle(row(shown, entry).locator(".erqi-grip")), middle(piece(shown, category))
-    halfway = {axis: (start[axis] + end[axis]) / 2 for axis in "xy"}
-    for kind, points in (("touchStart", [start]), ("touchMove", [halfway]), ("touchMove", [end]), ("touchEnd", [])):
-        browser.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    expect(row(shown, entry).locator("select")).to_have_value(category)
-    browser.detach()
 
 
 def row(shown: Locator, asked: str) -> Locator:

@@ -57,7 +57,7 @@ def show(html: str) -> str:
 
 def test_a_click_reaches_python_and_a_reload_brings_the_widget_back(open_notebook: OpenNotebook) -> None:
     """A widget's click is counted in the kernel and the count comes back; after a reload it is there and counts on."""
-    notebook = open_notebook([PLAIN])
+    notebook = open_notebook([PLAIN], shared=True)
     notebook.page.get_by_role("button", name="count 0").click()
     expect(notebook.page.get_by_role("button", name="count 1")).to_be_visible()
     notebook.reload()
@@ -68,7 +68,7 @@ def test_a_click_reaches_python_and_a_reload_brings_the_widget_back(open_noteboo
 @pytest.mark.parametrize("end", ["restart_kernel", "kill_kernel"])
 def test_new_kernel_knows_nothing_of_the_old_widget(open_notebook: OpenNotebook, end: str) -> None:
     """After a restart or a crash the old count is gone, and running the cells again shows a live widget at 0."""
-    notebook = open_notebook([PLAIN])
+    notebook = open_notebook([PLAIN], shared=True)
     notebook.page.get_by_role("button", name="count 0").click()
     expect(notebook.page.get_by_role("button", name="count 1")).to_be_visible()
     getattr(notebook, end)()
@@ -112,16 +112,29 @@ def test_input_method_composes_and_takes_the_candidate_with_enter(open_notebook:
     assert "compositionend" in [name for name, *_ in heard[enter:]]
 
 
-def test_each_notebook_has_a_record_folder_of_its_own_unless_it_shares_one(open_notebook: OpenNotebook) -> None:
-    """The kernel's LESSONS_HOME is `home`: fresh for a new notebook, the other's where the test asks for it."""
-    code = "import os; print(os.environ['LESSONS_HOME'])"
-    first = open_notebook([code])
-    second = open_notebook([code])
-    third = open_notebook([code], home=first.home)
-    homes = [Path(output_of(notebook)) for notebook in (first, second, third)]
-    assert homes == [first.home, second.home, first.home]
-    assert first.home != second.home
-    assert first.file != third.file
+WHERE = "import os; runs = globals().get('runs', 0) + 1; print(runs, os.environ['LESSONS_HOME'])"
+
+
+def test_notebooks_can_share_a_record_folder(open_notebook: OpenNotebook) -> None:
+    """The kernel's LESSONS_HOME is `home`, and that of another notebook where the test asks for it."""
+    first = open_notebook([WHERE])
+    second = open_notebook([WHERE], home=first.home)
+    assert [output_of(notebook) for notebook in (first, second)] == [f"1 {first.home}"] * 2
+    assert second.home == first.home
+    assert second.file != first.file
+
+
+def test_shared_notebook_runs_again_on_the_same_kernel(open_notebook: OpenNotebook) -> None:
+    """Opened again, it has the size and theme asked for and new outputs; unshared, another one with a fresh home."""
+    first = open_notebook([WHERE], width=400, shared=True)
+    assert output_of(first) == f"1 {first.home}"
+    again = open_notebook([WHERE], dark=True, shared=True)
+    assert again is first
+    assert output_of(again) == f"2 {first.home}"
+    assert look_of(again) == (1280, "false")
+    other = open_notebook([WHERE])
+    assert output_of(other) == f"1 {other.home}"
+    assert other.home != first.home
 
 
 def output_of(notebook: LabPage) -> str:

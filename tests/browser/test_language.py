@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Before the first import of the package, as `LESSONS_LANGUAGE=en lessons lab` sets it for every kernel.
 IN_ENGLISH = 'import os\nos.environ["LESSONS_LANGUAGE"] = "en"\n'
+CELLS = [IN_ENGLISH + OPEN, f'lesson.item("{ONE.id}")', 'open_lesson("05_letters").letter_deadlines()']
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -26,12 +27,12 @@ def words(found: Locator) -> str:
 
 def test_a_quiz_is_answered_in_english(open_notebook: OpenNotebook) -> None:
     """Buttons, verdict and headings are English and say so to a screen reader; question and feedback stay Chinese."""
-    notebook = open_notebook([IN_ENGLISH + OPEN, f'lesson.item("{ONE.id}")'])
-    item = card(notebook)
+    notebook = open_notebook(CELLS, shared=True)
+    item, quiz = card(notebook), notebook.page.locator(".erqi-quiz")
     expect(item.locator(".erqi-number")).to_have_text("Question 1")
     expect(item.locator(".erqi-kind")).to_have_text("Single choice")
     expect(item.locator(".erqi-stem")).to_have_text(ONE.stem.replace("**", ""))
-    expect(notebook.page.locator(".erqi")).to_have_attribute("lang", "zh-CN")
+    expect(quiz).to_have_attribute("lang", "zh-CN")
     item.get_by_role("button", name="Submit").click()
     expect(item.locator(".erqi-saved")).to_have_text("Not answered yet. Answer first, then submit.")
     item.locator(f"input[value='{WRONG_OPTION}']").check()
@@ -45,14 +46,13 @@ def test_a_quiz_is_answered_in_english(open_notebook: OpenNotebook) -> None:
     own = item.locator(".erqi-actions, .erqi-verdict, h4, .erqi-link")
     assert not HAN.search(words(own))
     for _ in notebook.looks():
-        assert notebook.axe(".erqi") == []
-        assert overflowing(notebook.page.locator(".erqi")) == []
+        assert notebook.axe(".erqi-quiz") == []
+        assert overflowing(quiz) == []
 
 
 def test_an_explorer_speaks_english(open_notebook: OpenNotebook) -> None:
     """What Python works out is told in English too; what the lesson says stays Chinese."""
-    cells = [IN_ENGLISH + OPEN.replace("03_public_interest", "05_letters"), "lesson.letter_deadlines()"]
-    notebook = open_notebook(cells)
+    notebook = open_notebook(CELLS, shared=True)
     letters = notebook.page.locator(".erqi-letters")
     expect(letters.locator(".erqi-result").first).to_have_text("2019-12-07 (Sat) at the latest")
     letters.locator("input[type=date]").first.fill("2018-12-31")

@@ -23,7 +23,7 @@ def explorers(notebook: LabPage) -> tuple[Locator, Locator]:
 
 def test_days_and_numbers_are_worked_out(open_notebook: OpenNotebook) -> None:
     """A day or a number brings its result, a bad one gets told what to do, and reset goes back to the first days."""
-    letters, hundred = explorers(open_notebook(CELLS))
+    letters, hundred = explorers(open_notebook(CELLS, shared=True))
     received, _, second = letters.locator("input[type=date]").all()
     due, verdict = letters.locator(".erqi-result"), letters.locator(".erqi-verdict")
     expect(due).to_have_text(["最迟2019年12月7日（周六）", "最迟2020年2月29日（周六）"])
@@ -54,7 +54,7 @@ def test_days_and_numbers_are_worked_out(open_notebook: OpenNotebook) -> None:
 
 def test_they_fit_and_say_when_the_kernel_is_gone(open_notebook: OpenNotebook) -> None:
     """axe-core finds nothing, all fits, keys stay out of the notebook; after a restart no old result stays."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     letters, hundred = explorers(notebook)
     letters.locator("input[type=date]").nth(1).fill("2019-12-20")
     expect(letters.locator(".erqi-too-late")).to_have_count(1)

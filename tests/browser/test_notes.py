@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from .conftest import OpenNotebook
 
 OPEN = 'from lessons.notebook import *\nlesson = open_lesson("03_public_interest")'
+CELLS = [OPEN, "lesson.objectives()", 'lesson.reflection("讲给朋友听")', "ask_name()"]
 
 
 def test_notes_are_kept_and_come_back(open_notebook: OpenNotebook) -> None:
     """A ticked objective, a reflection and a name are saved as they change and are back after a restart."""
-    notebook = open_notebook([OPEN, "lesson.objectives()", 'lesson.reflection("讲给朋友听")', "ask_name()"])
+    notebook = open_notebook(CELLS, shared=True)
     page = notebook.page
     box, text, name = page.locator(".erqi-tick input").nth(1), page.locator("textarea"), page.locator("p > input")
     box.check()
@@ -31,12 +32,13 @@ def test_notes_are_kept_and_come_back(open_notebook: OpenNotebook) -> None:
 
 def test_a_reflection_written_to_a_dead_kernel_comes_back(open_notebook: OpenNotebook) -> None:
     """What is written after the kernel went is kept in the browser and saved when the cell runs again."""
-    notebook = open_notebook([OPEN, 'lesson.reflection("讲给朋友听")'])
+    notebook = open_notebook(CELLS, shared=True)
     text = notebook.page.locator("textarea")
+    saved = notebook.page.locator(".erqi-notes").filter(has=text).locator(".erqi-saved")
     expect(text).to_be_editable()
     notebook.restart_kernel()
     text.fill("写了一半")
-    expect(notebook.page.locator(".erqi-notes .erqi-saved")).to_contain_text("还没有保存")
+    expect(saved).to_contain_text("还没有保存")
     notebook.run_all()
     expect(text).to_have_value("写了一半")
-    expect(notebook.page.locator(".erqi-notes .erqi-saved")).to_have_text("已保存")
+    expect(saved).to_have_text("已保存")

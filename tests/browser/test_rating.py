@@ -17,7 +17,7 @@ CELLS = [OPEN, "lesson.rating()", "1"]
 
 def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNotebook) -> None:
     """Slider and field follow each other, the order follows both, undo goes back, and a search sets the weights."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     rating = notebook.page.locator(".erqi-rating")
     leader, said = rating.locator(".erqi-standings tbody th").first, rating.locator(".erqi-rating-said")
     study, slider = rating.get_by_label("学习", exact=True), rating.get_by_label("学习的权重，滑块")
@@ -25,7 +25,7 @@ def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNoteboo
     slider.press("End")
     expect(study).to_have_value("10")
     expect(leader).to_have_text("虚构支部甲")
-    expect(said).to_contain_text("个支部换了名次")
+    expect(said).to_contain_text("个换了名次")
     rating.get_by_role("button", name="撤销").press("Enter")
     expect(study).to_have_value("5")
     expect(leader).to_have_text("虚构支部丙")
@@ -40,7 +40,7 @@ def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNoteboo
     chance = rating.locator(".erqi-chance")
     rating.get_by_role("button", name="找一找").press("Enter")
     expect(chance).to_contain_text("没有。把虚构支部甲1份、虚构支部丙1份")
-    rating.get_by_label("支部", exact=True).select_option(label="虚构支部庚")
+    rating.get_by_label("选一个", exact=True).select_option(label="虚构支部庚")
     expect(chance).to_be_empty()
     rating.get_by_role("button", name="找一找").press("Enter")
     expect(leader).to_have_text("虚构支部庚")
@@ -54,7 +54,7 @@ def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNoteboo
 
 def test_it_fits_and_says_when_the_kernel_is_gone(open_notebook: OpenNotebook) -> None:
     """With all opened axe-core finds nothing and all fits; after a restart no old order stays beside new weights."""
-    notebook = open_notebook(CELLS)
+    notebook = open_notebook(CELLS, shared=True)
     rating = notebook.page.locator(".erqi-rating")
     rating.locator("summary").last.click()
     rating.get_by_role("button", name="找一找").click()

@@ -20,6 +20,7 @@ BANK = load_course(Path(__file__).parents[2] / "data", only=LESSON).lessons[LESS
 ITEM = next(item for item in BANK.items if item.id == "03-50")
 OPEN = f'from lessons.notebook import open_lesson\nlesson = open_lesson("{LESSON}")'
 SHOW = f'lesson.item("{ITEM.id}")'
+CELLS = [OPEN, SHOW]
 NARROW = "node => [...node.querySelectorAll('*')].every((one) => one.scrollWidth <= node.clientWidth)"
 
 HALF = "检察院走访时看到墓区的路破了。检察院没有发出检察建议。"
@@ -27,7 +28,7 @@ HALF = "检察院走访时看到墓区的路破了。检察院没有发出检察
 
 def test_what_was_recognised_is_shown_and_the_rest_left_to_a_person(open_notebook: OpenNotebook) -> None:
     """A recognised point has its sign and passage, a denied one its negation; nothing sticks out, axe finds nothing."""
-    notebook = open_notebook([OPEN, SHOW, "lesson.read()"])
+    notebook = open_notebook([*CELLS, "lesson.read()"])
     item = card(notebook)
     answer_with_mouse(item, HALF)
     expect(item.locator(".erqi-verdict")).to_have_attribute("data-state", "needs_review")
@@ -46,21 +47,26 @@ def test_what_was_recognised_is_shown_and_the_rest_left_to_a_person(open_noteboo
         assert item.evaluate(NARROW)
 
 
-def test_a_link_to_a_text_that_is_not_there_says_so(open_notebook: OpenNotebook) -> None:
-    """Where the study text is not on the page, the link says so instead of leading nowhere."""
-    notebook = open_notebook([OPEN, SHOW])
-    item = card(notebook)
-    answer_with_mouse(item, HALF)
-    item.get_by_role("link", name="回到课文").first.click()
-    expect(item.locator(".erqi-points")).to_contain_text("课文不在这一页上")
-
-
-def test_enter_makes_a_line_and_ctrl_enter_hands_in(open_notebook: OpenNotebook) -> None:
-    """Enter stays in the answer, Ctrl+Enter hands it in, and neither runs a cell; the count follows the hand."""
-    notebook = open_notebook([OPEN, SHOW])
+def test_a_pasted_text_goes_in_up_to_the_limit(open_notebook: OpenNotebook) -> None:
+    """Pasting works; what is more than the limit stays out, and the count says so."""
+    notebook = open_notebook(CELLS, shared=True)
     item = card(notebook)
     field = item.get_by_role("textbox")
     field.focus()
+    notebook.page.keyboard.insert_text("字" * 2100)
+    expect(item.locator(".erqi-count")).to_contain_text("已写 2000 字，最多 2000 字：写满了")
+    expect(item.locator(".erqi-saved")).to_contain_text("草稿已保存")
+
+
+def test_enter_makes_a_line_and_ctrl_enter_hands_in(open_notebook: OpenNotebook) -> None:
+    """Enter stays in the answer, Ctrl+Enter hands it in, and neither runs a cell; the count follows the hand.
+
+    Where the study text is not on the page, a link to it says so instead of leading nowhere.
+    """
+    notebook = open_notebook(CELLS, shared=True)
+    item = card(notebook)
+    field = item.get_by_role("textbox")
+    field.fill("")
     notebook.compose(field, "jianchayuan", "检察院看到路破了。")
     field.press("Enter")
     field.press_sequentially("陵园修好了。")
@@ -73,14 +79,5 @@ def test_enter_makes_a_line_and_ctrl_enter_hands_in(open_notebook: OpenNotebook)
     (attempt,) = Record.open(notebook.home / "record.sqlite3").attempts()
     assert (attempt.response, attempt.state, attempt.points) == ("检察院看到路破了。\n陵园修好了。", "needs_review", 2)
     assert notebook.page.locator(".erqi-quiz").count() == 1
-
-
-def test_a_pasted_text_goes_in_up_to_the_limit(open_notebook: OpenNotebook) -> None:
-    """Pasting works; what is more than the limit stays out, and the count says so."""
-    notebook = open_notebook([OPEN, SHOW])
-    item = card(notebook)
-    field = item.get_by_role("textbox")
-    field.focus()
-    notebook.page.keyboard.insert_text("字" * 2100)
-    expect(item.locator(".erqi-count")).to_contain_text("已写 2000 字，最多 2000 字：写满了")
-    expect(item.locator(".erqi-saved")).to_contain_text("草稿已保存")
+    item.get_by_role("link", name="回到课文").first.click()
+    expect(item.locator(".erqi-points")).to_contain_text("课文不在这一页上")

@@ -1,7 +1,7 @@
 """Every test here runs as on a machine without a single system font."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -20,6 +20,7 @@ from lessons.charts.one_place import draw_one_place
 from lessons.charts.option_fifths import OptionChoice, draw_option_fifths
 from lessons.charts.rank_changes import draw_rank_changes
 from lessons.charts.score_bands import draw_score_bands
+from lessons.charts.study_weeks import Week, draw_study_weeks
 from lessons.charts.ten_cases import draw_ten_cases
 from lessons.charts.voices import draw_voices
 from lessons.charts.word_network import draw_word_network
@@ -53,10 +54,10 @@ def charts(no_system_fonts: None, ten_cases: Callable[..., Chart]) -> list[Chart
     periods = {"紧急情形：十五日内": date(2026, 2, 15), "一般情形：两个月内": date(2026, 3, 31)}
     return [
         ten_cases(),
-        draw_deadlines(date(2026, 1, 31), periods),
+        draw_deadlines(date(2026, 1, 31), periods, what="检察建议", by="行政机关"),
         draw_forgetting([Curve("每季度一次", [91], [[0, 1.0], [91, 0.6], [91, 1.0], [365, 0.8]])]),
         draw_one_place(kinds=["办案取证", "医疗救治"], place="关爱中心", speaker="某人", unsaid=["以前怎样"]),
-        draw_lowest_shares({5: 0.549, 77: 0.962}, case="封信", unknown="没有说"),
+        draw_lowest_shares({5: 0.549, 77: 0.962}, case="封信", outcome="满意", unknown="没有说"),
         draw_dispersion({"检察": [0.1, 0.5]}, {"01": 0.0, "02": 0.5}, {"检察": 0.25}, "课"),
         draw_word_network({"检察": 3, "陵园": 2}, {("检察", "陵园"): 2}, {"检察": (0, 0), "陵园": (1, 1)}, 2),
         draw_voices({"P1": {"事实": 3, "评价": 4, "引语": 1}}),
@@ -65,6 +66,7 @@ def charts(no_system_fonts: None, ten_cases: Callable[..., Chart]) -> list[Chart
         draw_score_bands([3, 7, 10], 10),
         draw_item_map([ItemPlace("1", 0.7, 0.4), ItemPlace("2", 0.5, -0.1)]),
         draw_option_fifths("2", [OptionChoice("起诉", True, [0, 0, 1, 0, 2])], [1, 1, 1, 1, 2]),
+        draw_study_weeks([Week(date(2026, 1, 5) + timedelta(weeks=n), 1234, 56, n) for n in range(12)]),
     ]
 
 

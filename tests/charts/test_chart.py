@@ -2,6 +2,7 @@
 
 import base64
 import io
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -100,3 +101,27 @@ def test_words_cannot_become_markup(hostile: str) -> None:
 def test_a_figure_belongs_to_no_window(charts: list[Chart]) -> None:
     """Nothing but the chart holds its figure, so dropping the chart frees it."""
     assert all(chart.figure.canvas.manager is None for chart in charts)
+
+
+def test_a_picture_is_drawn_once_it_is_looked_at() -> None:
+    """A chart that is given what draws it calls it for the picture only, and once; the words need no picture."""
+    drawn = []
+
+    def draw() -> Figure:
+        drawn.append(1)
+        return drawn_with("图")
+
+    chart = Chart(draw, "标题", "说明")
+    assert (chart.alt, drawn) == ("说明", [])
+    assert chart.png() == chart.png()
+    assert drawn == [1]
+
+
+def test_without_matplotlib_a_chart_is_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where matplotlib is missing, the title and the words are there, with why, and nothing is drawn."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    chart = Chart(lambda: pytest.fail("it was drawn"), "标题", "说明")
+    page = Page(chart.html())
+    assert page.image == {}
+    for words in ("没有 matplotlib", "标题", "说明"):
+        assert words in page.text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 from lessons.charts.deadlines import draw_deadlines
 from lessons.errors import LessonsError
 
+drawn = partial(draw_deadlines, what="检察建议", by="行政机关")
 URGENT, ORDINARY = "紧急情形：十五日内", "一般情形：两个月内"
 
 
@@ -20,7 +22,7 @@ URGENT, ORDINARY = "紧急情形：十五日内", "一般情形：两个月内"
 @example(received=date(2026, 9, 30))
 def test_no_date_makes_labels_collide(received: date, assert_texts_have_room: Callable[[Figure], None]) -> None:
     """From any day and for bars of every length, labels keep apart and inside, and none crosses the end of a bar."""
-    figure = draw_deadlines(received, {f"{days}日内": received + timedelta(days) for days in range(1, 101, 2)}).figure
+    figure = drawn(received, {f"{days}日内": received + timedelta(days) for days in range(1, 101, 2)}).figure
     assert_texts_have_room(figure)
     axes, renderer = figure.axes[0], FigureCanvasAgg(figure).get_renderer()
     bars = [bar.get_window_extent(renderer) for bar in axes.patches]
@@ -36,14 +38,14 @@ def test_no_date_makes_labels_collide(received: date, assert_texts_have_room: Ca
 def test_bars_are_to_one_scale_of_days() -> None:
     """A period of fifteen days is a quarter as long as one of sixty."""
     received = date(2026, 1, 1)
-    chart = draw_deadlines(received, {URGENT: received + timedelta(15), ORDINARY: received + timedelta(60)})
+    chart = drawn(received, {URGENT: received + timedelta(15), ORDINARY: received + timedelta(60)})
     short, long = (bar.get_width() for bar in chart.figure.axes[0].patches)
     assert long == pytest.approx(4 * short)
 
 
 def test_dates_are_written_out_in_the_picture_and_in_words() -> None:
     """Each day stands with its weekday in the picture, and in the words with the number of days."""
-    chart = draw_deadlines(date(2024, 1, 31), {URGENT: date(2024, 2, 15), ORDINARY: date(2024, 3, 31)})
+    chart = drawn(date(2024, 1, 31), {URGENT: date(2024, 2, 15), ORDINARY: date(2024, 3, 31)})
     picture = "".join(text.get_text() for text in chart.figure.axes[0].texts)
     for words in ("2024年1月31日（周三）收到", URGENT, "2024年2月15日（周四）", ORDINARY, "2024年3月31日（周日）"):
         assert words in picture and words in chart.alt
@@ -54,10 +56,10 @@ def test_dates_are_written_out_in_the_picture_and_in_words() -> None:
 def test_a_period_must_end_after_the_day_of_receipt(last: date) -> None:
     """A last day on or before the first is refused, with both days in the message."""
     with pytest.raises(LessonsError, match=rf"'periods' must all end after 2026-01-31 \(got {last}\)"):
-        draw_deadlines(date(2026, 1, 31), {ORDINARY: last})
+        drawn(date(2026, 1, 31), {ORDINARY: last})
 
 
 def test_a_time_line_without_a_period_is_refused() -> None:
     """An empty time line is an error, not an empty picture."""
     with pytest.raises(LessonsError, match=r"\(got none\)"):
-        draw_deadlines(date(2026, 1, 31), {})
+        drawn(date(2026, 1, 31), {})

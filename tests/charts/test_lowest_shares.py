@@ -17,7 +17,7 @@ LOWEST = {5: 0.549, 20: 0.861, 77: 0.962}
 
 def draw(lowest: dict[int, float]) -> Chart:
     """Return the chart of these bounds."""
-    return draw_lowest_shares(lowest, case="封信", unknown="办结了几件，文章没有说")
+    return draw_lowest_shares(lowest, case="封信", outcome="满意", unknown="办结了几件，文章没有说")
 
 
 def filled(chart: Chart) -> list[Rectangle]:

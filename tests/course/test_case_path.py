@@ -25,7 +25,7 @@ steps:
     title: 等待
     passages:
       - {voice: background, text: 两个月, sources: [law.reply]}
-    reply: {months: 2, urgent_days: 15, since: 2018-03-02, received: 哪一天, urgent: 紧急}
+    reply: {what: 建议, by: 机关, months: 2, urgent_days: 15, since: 2018-03-02, received: 哪一天, urgent: 紧急}
     fork: 做了吗？
     next:
       - {to: done, choice: 做了}

@@ -46,7 +46,7 @@ period:
 beside: [{voice: background, text: 另一回事, sources: [law.reply]}]
 """,
     LetterDeadlines: HEAD + "received: 2019-11-30\nsince: 2019-03-01\nreplies: [{name: 回复, period: A3.2}]\n",
-    HundredPercent: HEAD + "sizes: [{n: 5, note: 五封}]\nassumes: 随手取\ncase: 封信\nunknown: 没有说\n",
+    HundredPercent: HEAD + "sizes: [{n: 5, note: 五封}]\nassumes: 随手取\ncase: 封信\noutcome: 满意\nunknown: 没有说\n",
     OnePlace: HEAD + "kinds: [取证, 救治]\nplace: 中心\nspeaker: 某人\nunsaid: [以前怎样]\n",
 }
 

@@ -14,7 +14,7 @@ from ..course import small_course
 def test_a_sound_course_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`lessons check` on a sound course tells how much was checked, and ends well."""
     assert cli.main(["check", str(small_course.write(tmp_path))]) == 0
-    assert capsys.readouterr().out == "没有发现问题：检查了 1 课，2 道题，2 条事实，1 个术语。\n"
+    assert capsys.readouterr().out == "《小课程》没有发现问题：检查了 1 课，2 道题，2 条事实，1 个术语。\n"
 
 
 def test_every_problem_is_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

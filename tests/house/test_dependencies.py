@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LISTS = {"run": PROJECT["dependencies"], "dev": PROJECT["optional-dependencies"]["dev"]}
+LISTS = {"run": PROJECT["dependencies"], **PROJECT["optional-dependencies"]}
 
 Ranges = dict[str, str]
 
@@ -33,9 +34,9 @@ def test_environment_names_the_same_packages_and_ranges() -> None:
 
 
 def test_lock_pins_every_dependency_within_its_range() -> None:
-    """Each package of both lists has a pinned version in `requirements.txt`, and the range allows it."""
+    """Each package of the lists has a pinned version in `requirements.txt`, and the range allows it."""
     pins = [Requirement(line) for line in lock_lines()]
-    for name, allowed in ranges(LISTS["run"] + LISTS["dev"]).items():
+    for name, allowed in ranges([*chain(*LISTS.values())]).items():
         pinned = [pin.specifier for pin in pins if canonicalize_name(pin.name) == name]
         assert pinned, f"{name} is not in requirements.txt; run: make lock"
         for pin in pinned:
@@ -59,9 +60,9 @@ def lock_lines() -> list[str]:
 def test_every_dependency_has_its_reason(which: str) -> None:
     """CONTRIBUTING.md tells of each package why it is here and under which licence, and of no package that is not."""
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    _, run, dev, *_ = re.split(r"^\| package .*\n\|[-|]+\n", page, flags=re.MULTILINE)
+    _, *tables = re.split(r"^\| package .*\n\|[-|]+\n", page, flags=re.MULTILINE)
     told = {}
-    for row in re.findall(r"^\|(.+)\|$", (run if which == "run" else dev).split("\n\n")[0], flags=re.MULTILINE):
+    for row in re.findall(r"^\|(.+)\|$", tables[list(LISTS).index(which)].split("\n\n")[0], flags=re.MULTILINE):
         name, *_, why, licence = (cell.strip() for cell in row.split("|"))
         assert why, f"{name}: no reason"
         assert licence, f"{name}: no licence"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lessons.errors import RecordError
+from lessons.errors import RecordError, RecordUnwritable
 from lessons.records import Event, Record
+from lessons.records.location import delete_files, files_of
 
 valid_text = st.text(st.characters(exclude_categories=["Cs"]))
 leaves = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | valid_text
@@ -256,3 +257,18 @@ def test_a_closed_record_says_so(path, answer):
     record.close()
     with pytest.raises(RecordError, match="closed"):
         record.add_attempt(answer())
+
+
+def test_a_record_that_was_deleted_and_made_anew_is_not_written_into_by_who_had_it_open(record, path, answer):
+    """The kernel that still has the old file is told, instead of writing into a file without a name."""
+    delete_files(files_of(path))
+    with Record.open(path), pytest.raises(RecordUnwritable, match="moved or deleted"):
+        record.add_attempt(answer())
+
+
+def test_a_record_that_was_closed_says_to_run_the_cell_again(record):
+    """What a widget shows that has outlived its record is what to do."""
+    record.close()
+    with pytest.raises(RecordUnwritable) as told:
+        record.attempts()
+    assert "重新运行这一格" in told.value.learner_message

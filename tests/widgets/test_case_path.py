@@ -23,7 +23,8 @@ from lessons.widgets.case_path import (
     step_numbers,
 )
 
-REPLY = Reply(months=2, urgent_days=15, since=date(2018, 3, 2), received="哪一天", urgent="紧急")
+ABOUT = {"what": "检察建议", "by": "行政机关", "received": "哪一天", "urgent": "紧急"}
+REPLY = Reply(months=2, urgent_days=15, since=date(2018, 3, 2), **ABOUT)
 SILENCE = [{"voice": "silence", "text": "没有说。"}]
 STEPS: list[dict[str, Any]] = [
     {

@@ -20,6 +20,7 @@ HUNDRED = HundredPercent.model_validate(
         "sizes": [{"n": 5, "note": "设想5封"}, {"n": 77, "note": "设想全部"}],
         "assumes": "随手取的。",
         "case": "封信",
+        "outcome": "满意",
         "unknown": "没有说",
     }
 )

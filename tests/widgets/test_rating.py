@@ -52,7 +52,7 @@ def test_order_in_words() -> None:
     ]
     assert (answer["rows"][0]["stars"], answer["rows"][0]["stars_in_words"]) == ("★★★★☆", "4星")
     assert answer["shares"] == ["75%", "25%"]
-    assert answer["said"] == "第1名：虚构甲。和各项权重一样时相比，4个支部换了名次，动得最多的是虚构丙，升了2位。"
+    assert answer["said"] == "第1名：虚构甲。和各项权重一样时相比，有4个换了名次，动得最多的是虚构丙，升了2位。"
 
 
 def test_who_are_level_share_a_place() -> None:
@@ -100,8 +100,8 @@ def test_weights_that_cannot_be_used(given_: object, told: str) -> None:
         ("丁", "有。权重设成服务1，其余0，虚构丁就是并列第1名（单独第1名做不到）。", [0, 1]),
         ("丙", "没有。把虚构甲1份、虚构乙1份合起来求平均，每一项都比它高", []),
         ("戊", "没有。虚构乙在每一项上的分数都比它高，所以怎样设权重，虚构乙都排在它前面。", []),
-        ("己", "请先选一个支部。", []),
-        (None, "请先选一个支部。", []),
+        ("己", "请先选一个。", []),
+        (None, "请先选一个。", []),
     ],
 )
 def test_chance_of_first_in_words(label: object, how: str, weights: list[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from lessons.charts.theme import chart_theme, font_problem
 from lessons.language import t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -26,14 +29,22 @@ class Chart:
     """A picture that also says in words what it shows.
 
     Attributes:
-        figure: the drawing; it belongs to no window, so nothing stays behind when it is dropped.
+        drawing: the figure, or what draws it once it is looked at: where there is no matplotlib, the words are enough.
         title: what the chart shows, as a sentence without a full stop.
         alt: everything that the picture tells, for readers who do not see it.
     """
 
-    figure: Figure
+    drawing: Figure | Callable[[], Figure]
     title: str
     alt: str
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The drawing; it belongs to no window, so nothing stays behind when it is dropped."""
+        if not callable(self.drawing):
+            return self.drawing
+        with chart_theme():
+            return self.drawing()
 
     def png(self) -> bytes:
         """Return the picture as a PNG file of few colours, two dots for each CSS pixel."""
@@ -47,7 +58,7 @@ class Chart:
         return small.getvalue()
 
     def html(self) -> str:
-        """Return the picture and its words as HTML, or the words alone when the font cannot be read."""
+        """Return the picture and its words as HTML, or the words alone where no picture can be drawn."""
         alt = escape(self.alt)
         if problem := font_problem():
             return f'<div lang="zh-CN"><p>{escape(problem)}</p><p>{escape(self.title)}</p><p>{alt}</p></div>'

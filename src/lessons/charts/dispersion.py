@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme, drawable
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, drawable
 from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _LONGEST = WIDTH - 2 * MARGIN
@@ -39,7 +40,8 @@ def draw_dispersion(
     bottom = _TOP + len(places) * _ROW + (0.3 if named else 0)
     ruler = t("虚线隔开各{kind}。", kind=kind) if ruled and len(parts) > 1 else ""
     evenly = t("DP 按{kind}算：0 是处处均匀，越接近 1 越集中。", kind=kind)
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(bottom + 0.4)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(
@@ -63,11 +65,13 @@ def draw_dispersion(
                 middle = MARGIN + (start + end) / 2 * _LONGEST
                 axes.text(middle, bottom - 0.2, drawable(name), color=QUIET, fontsize=SMALL_SIZE, ha="center")
         axes.text(MARGIN, bottom + 0.15, evenly, color=QUIET, fontsize=SMALL_SIZE)
+        return figure
+
     rows = t("；").join(
         t("“{word}”{note}{where}", word=word, note=_note(len(its), evenness[word]), where=_where(its))
         for word, its in places.items()
     )
-    return Chart(figure, title, t("{title}，每个词一行：{rows}。{evenly}", title=title, rows=rows, evenly=evenly))
+    return Chart(draw, title, t("{title}，每个词一行：{rows}。{evenly}", title=title, rows=rows, evenly=evenly))
 
 
 def _strokes(axes: Axes, places: Sequence[float], y: float, **look: Any) -> None:

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from matplotlib.figure import Figure
 
 # Inches.
 _TALLEST, _FLOOR = 1.6, 3.1
@@ -33,7 +35,8 @@ def draw_due_days(first: date, counts: Sequence[int]) -> Chart:
     most = max(counts)
     title = t("{day}要复习的最多：{most}项", day=_in_words(days[counts.index(most)], first), most=most)
     step = (WIDTH - 2 * MARGIN) / len(counts)
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(_FLOOR + 0.75)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.9, t("今后{days}天，每天到期的题和词卡", days=len(counts)), color=QUIET)
@@ -48,13 +51,15 @@ def draw_due_days(first: date, counts: Sequence[int]) -> Chart:
             if number == 0 or day.day == 1:
                 month = t("{month}月", month=day.month)
                 axes.text(middle, _FLOOR + 0.5, month, fontsize=SMALL_SIZE, ha="center", color=QUIET)
+        return figure
+
     told = t("；").join(
         t("{day}{count}项", day=_in_words(day, first), count=count)
         for day, count in zip(days, counts, strict=True)
         if count
     )
     alt = t("一天一根直条，是那天到期的题和词卡，一共{days}天。{told}。其余的日子没有。", days=len(counts), told=told)
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _in_words(day: date, today: date) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches: each plan has a panel of its own, so that no two lines cross and grey loses nothing.
 _TOP, _PANEL, _GAP = 1.2, 0.95, 0.85
@@ -51,7 +52,8 @@ def draw_forgetting(curves: Sequence[Curve]) -> Chart:
     title = t("什么时候测试，一年后还记得多少（估计）")
     notes = (t("复习程序的估计，假定每次测试都想得起来；"), t("不是文章里的数据。黑点是测试，测后回到100%。"))
     bottom = _TOP + len(curves) * (_PANEL + _GAP)
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(bottom + 0.35)
         axes.text(MARGIN, 0.42, title, fontsize=TITLE_SIZE - 1)
         for n, words in enumerate(notes):
@@ -59,9 +61,11 @@ def draw_forgetting(curves: Sequence[Curve]) -> Chart:
         for n, curve in enumerate(curves):
             _panel(axes, curve, _TOP + n * (_PANEL + _GAP) + 0.45, horizon)
         axes.text((_LEFT + _RIGHT) / 2, bottom + 0.22, t("学会以后的第几天"), fontsize=SMALL_SIZE, ha="center")
+        return figure
+
     told = "".join(_in_words(curve) for curve in curves)
     return Chart(
-        figure,
+        draw,
         title,
         t("{count}条曲线，从学会当天的100%画起。{notes}{told}", count=len(curves), notes="".join(notes), told=told),
     )

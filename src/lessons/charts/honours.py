@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _TOP, _ROW, _BOX = 1.62, 0.36, 0.24
@@ -40,7 +41,8 @@ def draw_honours(levels: Mapping[str, Mapping[str, int]], unsaid: Sequence[str])
     most = max(counts, key=lambda level: counts[level])
     title = t("点名的荣誉{count}项，{highest}项是{most}一级", count=len(years), highest=counts[most], most=most)
     bottom = _TOP + len(years) * _ROW + len(levels) * (_HEAD + _AFTER)
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(bottom + 0.5 + 0.27 * len(unsaid))
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.8, t("级别只看名称。右边一格是一年，"), color=QUIET, fontsize=SMALL_SIZE)
@@ -57,6 +59,8 @@ def draw_honours(levels: Mapping[str, Mapping[str, int]], unsaid: Sequence[str])
         axes.text(MARGIN, bottom, t("文章还没有说："))
         for row, words in enumerate(unsaid, 1):
             axes.text(MARGIN, bottom + 0.27 * row, f"？{words}", color=QUIET)
+        return figure
+
     told = t("；").join(
         t("{level}{count}项：{names}", level=level, count=len(honours), names=t("、").join(map(_told, honours.items())))
         for level, honours in levels.items()
@@ -66,7 +70,7 @@ def draw_honours(levels: Mapping[str, Mapping[str, int]], unsaid: Sequence[str])
         told=told,
         unsaid=t("；").join(unsaid),
     )
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _told(entry: tuple[str, int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _LEFT, _RIGHT = MARGIN + 0.15, WIDTH - MARGIN - 0.25
 _TOP, _LANE, _BAR = 1.45, 0.82, 0.3
 
 
-def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) -> Chart:
+def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, outcome: str, unknown: str) -> Chart:
     """Draw, for each n, the true shares that n out of n leaves possible, on one axis from 0 to 100 %.
 
     Below them stands an empty, dashed lane for the article's own rate, whose n is not told.
@@ -27,6 +28,7 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) 
     Args:
         lowest: the lower bound of the share, from 0 to 1, one-sided at 95 %, by n; drawn in this order.
         case: what is counted, such as "封信".
+        outcome: how all of them came out, such as "满意".
         unknown: why the article's own rate has no bar, in a few words.
 
     Raises:
@@ -36,24 +38,33 @@ def draw_lowest_shares(lowest: Mapping[int, float], *, case: str, unknown: str) 
         raise LessonsError(f"'lowest' must be shares from 0 to 1 (got {dict(lowest)}); work them out from each n")
     title = t("同是100%，n越大，说明得越多")
     axis = _TOP + (len(lowest) + 1) * _LANE - 0.1
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(axis + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.9, t("n{case}全都满意，真正的满意比例可能在哪一段", case=case), color=QUIET)
+        axes.text(
+            MARGIN,
+            0.9,
+            t("n{case}全都{outcome}，真正的{outcome}比例可能在哪一段", case=case, outcome=outcome),
+            color=QUIET,
+        )
         for row, (n, share) in enumerate(lowest.items()):
             _lane(axes, _TOP + row * _LANE, t("n = {n}：{share}到100%", n=n, share=percent(share)), share)
         _lane(axes, _TOP + len(lowest) * _LANE, t("文章：n = ？（{unknown}）", unknown=unknown), None)
         _axis(axes, axis)
         axes.text(MARGIN, axis + 0.65, t("单侧95%，精确算法；各个n都是设想的。"), fontsize=SMALL_SIZE, color=QUIET)
+        return figure
+
     told = t("；").join(t("n是{n}，{share}到100%", n=n, share=percent(share)) for n, share in lowest.items())
     alt = t(
-        "从0到100%的一条轴上，每个n一条横杠，是n{case}全都满意时真正的满意比例可能在的那一段：{told}。n越大，横杠越短。"
+        "从0到100%的一条轴上，每个n一条横杠，是n{case}全都{outcome}时真正的{outcome}比例可能在的那一段：{told}。n越大，横杠越短。"
         "文章的那一条是空的虚线框：{unknown}。单侧95%，精确算法；各个n都是设想的。",
         case=case,
+        outcome=outcome,
         told=told,
         unknown=unknown,
     )
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _lane(axes: Axes, y: float, words: str, share: float | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _HALF = (WIDTH - 2 * MARGIN - 0.3) / 2
@@ -37,7 +38,8 @@ def draw_one_place(*, kinds: Sequence[str], place: str, speaker: str, unsaid: Se
     title = t("点名的{count}种工作，在同一个场所完成", count=len(kinds))
     bottom = _TOP + len(kinds) * _BOX + (len(kinds) - 1) * _GAP
     right = WIDTH - MARGIN - _HALF
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(bottom + 0.95 + 0.25 * len(unsaid))
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.92, t("示意：如果各在一处"), color=QUIET)
@@ -49,6 +51,8 @@ def draw_one_place(*, kinds: Sequence[str], place: str, speaker: str, unsaid: Se
         axes.text(MARGIN, bottom + 0.55, t("文章没有说："), color=QUIET)
         for line, words in enumerate(unsaid):
             axes.text(MARGIN, bottom + 0.82 + 0.25 * line, f"· {words}", fontsize=SMALL_SIZE, color=QUIET)
+        return figure
+
     alt = t(
         "左边是示意，不是文章说的：如果{kinds}各在一处，就要到{count}处，四周画虚线，由箭头依次连起来。"
         "右边是{speaker}说的：这{count}种工作在同一个场所完成，就是{place}，一个实线框装下全部。"
@@ -59,7 +63,7 @@ def draw_one_place(*, kinds: Sequence[str], place: str, speaker: str, unsaid: Se
         place=place,
         unsaid=t("；").join(unsaid),
     )
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _places(axes: Axes, kinds: Sequence[str]) -> None:

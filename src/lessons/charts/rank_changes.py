@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _TOP, _ROW = 1.75, 0.42
@@ -49,10 +50,11 @@ def draw_rank_changes(places: Mapping[str, Mapping[str, int]], *, followed: str)
     bottom = _TOP + (len(labels) - 1) * _ROW
     own = [place[followed] for place in places.values()]
     note = t("涂实的是{followed}：最好第{best}名，最差第{worst}名。", followed=followed, best=min(own), worst=max(own))
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(bottom + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
-        axes.text(MARGIN, 0.82, t("支部、条件、分数、权重全是虚构的。"), color=QUIET)
+        axes.text(MARGIN, 0.82, t("名称、条件、分数、权重全是虚构的。"), color=QUIET)
         for name, x in columns.items():
             axes.text(x, _TOP - 0.4, name, ha="center", fontsize=SMALL_SIZE)
         for row in range(len(labels)):
@@ -68,17 +70,19 @@ def draw_rank_changes(places: Mapping[str, Mapping[str, int]], *, followed: str)
             heights = [_TOP + (place[label] - 1) * _ROW for place in places.values()]
             _line(axes, list(columns.values()), heights, label, heavy=label == followed)
         axes.text(MARGIN, bottom + 0.65, note, color=ACCENT)
+        return figure
+
     rows = t("；").join(
         t("{name}，依次是{order}", name=name, order="".join(sorted(labels, key=place.__getitem__)))
         for name, place in places.items()
     )
     alt = t(
-        "名次变化图，从上到下是第1名到第{count}名，支部、条件、分数、权重全是虚构的。{rows}。{note}",
+        "名次变化图，从上到下是第1名到第{count}名，名称、条件、分数、权重全是虚构的。{rows}。{note}",
         count=len(labels),
         rows=rows,
         note=note,
     )
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _line(axes: Axes, xs: list[float], ys: list[float], label: str, *, heavy: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _IN_A_ROW = 5
 _GAP = 0.1  # inches
@@ -46,7 +47,8 @@ def draw_ten_cases(*, year: int, total: int, told: str, honour: str, fields: Seq
     rows = -(-total // _IN_A_ROW)
     top = 1.55
     bottom = top + rows * _SIDE + (rows - 1) * _GAP
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(bottom + 1.6)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.93, t("讲了经过的1件：{told}", told=told), color=ACCENT)
@@ -56,8 +58,10 @@ def draw_ten_cases(*, year: int, total: int, told: str, honour: str, fields: Seq
         axes.text(MARGIN, bottom + 0.38, t("另外{others}件：{unknown}", others=total - 1, unknown=unknown))
         for line, words in enumerate(no_split):
             axes.text(MARGIN, bottom + 0.86 + 0.25 * line, words, fontsize=SMALL_SIZE, color=QUIET)
+        return figure
+
     alt = t(
-        "{total}个方格代表{year}年办理的{total}件公益诉讼案件。1格涂实：{told}，被评为“{honour}”，"
+        "{total}个方格代表{year}年办理的{total}件案件。1格涂实：{told}，被评为“{honour}”，"
         "文章讲了它的经过。{others}格只画斜线、打问号：{unknown}。{no_split}",
         total=total,
         year=year,
@@ -67,7 +71,7 @@ def draw_ten_cases(*, year: int, total: int, told: str, honour: str, fields: Seq
         unknown=unknown,
         no_split="".join(no_split),
     )
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _squares(axes: Axes, total: int, top: float) -> None:

@@ -11,6 +11,9 @@ from lessons.language import t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NO_PICTURES = t("这里画不了图（没有 matplotlib），图里的内容都写成文字。")
+"""What `font_problem` says where matplotlib is not installed, as in a browser."""
+
 FONT_FILE = Path(__file__).parent / "fonts" / "LessonsSansSC-Regular.ttf"
 FAMILY = "Lessons Sans SC"  # the name inside FONT_FILE
 
@@ -46,8 +49,10 @@ def font_problem() -> str:
     Returns:
         An empty string when charts can be drawn, or else one sentence for the learner.
     """
-    from matplotlib import font_manager
-
+    try:
+        from matplotlib import font_manager
+    except ImportError:
+        return NO_PICTURES
     fonts = font_manager.fontManager
     try:
         if not any(font.fname == str(FONT_FILE) for font in fonts.ttflist):
@@ -70,9 +75,11 @@ def missing_glyphs(text: str) -> str:
     Returns:
         Each such character once, in the order of the text; all of them when the font cannot be read.
     """
-    from matplotlib.ft2font import FT2Font
+    drawn: set[str] = set()
+    if not font_problem():
+        from matplotlib.ft2font import FT2Font
 
-    drawn = set() if font_problem() else {chr(code) for code in FT2Font(str(FONT_FILE)).get_charmap()}
+        drawn = {chr(code) for code in FT2Font(str(FONT_FILE)).get_charmap()}
     return "".join(char for char in dict.fromkeys(text) if char not in drawn and not char.isspace())
 
 

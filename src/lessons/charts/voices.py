@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _TOP, _ROW, _BAR = 1.65, 0.36, 0.25
@@ -45,7 +46,8 @@ def draw_voices(counts: Mapping[str, Mapping[str, int]]) -> Chart:
     title = t("文章的{total}条内容里，{highest}条是{most}", total=total, highest=sums[most], most=most)
     longest = max(sum(pieces.values()) for pieces in counts.values())
     unit = (WIDTH - MARGIN - _TOTAL - _LEFT) / longest
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(_TOP + len(counts) * _ROW + 0.5)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.76, t("一行是文章的一段，从上到下是阅读的顺序；"), color=QUIET, fontsize=SMALL_SIZE)
@@ -67,6 +69,8 @@ def draw_voices(counts: Mapping[str, Mapping[str, int]]) -> Chart:
             color=QUIET,
             fontsize=SMALL_SIZE,
         )
+        return figure
+
     rows = t("；").join(
         t(
             "{name}：{each}",
@@ -80,7 +84,7 @@ def draw_voices(counts: Mapping[str, Mapping[str, int]]) -> Chart:
     )
     whole = t("，").join(t("{voice}{count}条", voice=voice, count=count) for voice, count in sums.items())
     return Chart(
-        figure,
+        draw,
         title,
         t(
             "{title}。合计：{whole}。按阅读顺序，{rows}。数的是条目，不是字数，也不是分量。",

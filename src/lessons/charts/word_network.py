@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme, drawable
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, drawable
 from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
     Places = Mapping[str, tuple[float, float]]
 
@@ -37,11 +38,12 @@ def draw_word_network(
         at_least: pairs that stand together in fewer sentences were left out.
     """
     title = t("哪些词常在同一句里")
-    labels = {word: drawable(word if len(word) <= 9 else f"{word[:8]}…") for word in words}
     height = _TOP + 1.2 + 0.19 * len(words)
-    boxes = _apart(labels, places, height)
     most = max(pairs.values(), default=1)
-    with chart_theme():
+
+    def draw() -> Figure:
+        labels = {word: drawable(word if len(word) <= 9 else f"{word[:8]}…") for word in words}
+        boxes = _apart(labels, places, height)
         figure, axes = sheet(height + 0.1)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         for line, told in enumerate(_key(at_least, most)):
@@ -53,12 +55,14 @@ def draw_word_network(
             axes.plot(across, down, color=(grey, grey, grey), linewidth=0.8 + 3.2 * share, zorder=1 + share)
         strongest = {word for pair, count in pairs.items() if count == most for word in pair}
         _draw_labels(axes, labels, boxes, strongest)
+        return figure
+
     told = t("；").join(
         t("“{one}”和“{other}”{count}句", one=one, other=other, count=count)
         for (one, other), count in list(pairs.items())[:_TOLD]
     )
     return Chart(
-        figure,
+        draw,
         title,
         t(
             "网络图，{words}个词，{pairs}条线：两个词同在至少{at_least}句里，就连一条线。",

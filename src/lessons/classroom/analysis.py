@@ -181,7 +181,7 @@ def _answers(sheets: Sequence[Sheet], names: Sequence[str], own: Sequence[float]
     for sheet, total in zip(sheets, own, strict=True):
         for name in names:
             if mark := sheet.marks.get(name):
-                yield Answered(sheet.items[name], mark.response, total, mark.state == "right")
+                yield Answered(sheet.items[name], mark.response, total - mark.points, mark.state == "right")
 
 
 def _item_report(

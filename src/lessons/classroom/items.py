@@ -73,7 +73,7 @@ def read_pool(root: Path, lessons: Iterable[str], bank: str | None) -> tuple[Poo
     chosen = {lesson: known[lesson] for lesson in lessons if lesson in known}
     if bank is None:
         return Pool(chosen), []
-    own, problems = read_own_bank(root, bank, data_folder(), course())
+    own, problems = read_own_bank(root, bank, course(), data_folder())
     taken = {item.id: content.bank_file for content in known.values() for item in content.bank.items}
     for n, item in enumerate(own.bank.items if own else ()):
         if own and item.id in taken:

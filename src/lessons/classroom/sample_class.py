@@ -30,7 +30,7 @@ from lessons.questions import Item
 from lessons.workspace import write_atomically
 
 NAME = "hw1"
-SEED = "sample-class"
+SEED = "class"
 BANK = "banks/sample.yaml"
 # In the sample's own bank the key of this item is wrong on purpose: there is something to find and to regrade.
 WRONG_KEY, TRUE_KEY = "sample-1", "b"

@@ -26,7 +26,7 @@ class Answered:
     Attributes:
         item: the item, with the numbers of the learner's form.
         response: what was answered; `None` where nothing was.
-        total: the learner's total on the whole test.
+        total: the learner's total on the rest of the test, in points: the item itself would speak for its key.
         right: whether it earned every point.
     """
 

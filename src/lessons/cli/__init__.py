@@ -9,11 +9,13 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from lessons import __version__
-from lessons.cli import article, classroom, course, marking, record, reporting
+from lessons.cli import article, classroom, course, exports, marking, notes, record, reporting
 from lessons.errors import LessonsError, RecordError
 from lessons.language import t
+from lessons.shipped import use_course
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a Western Windows console has no Chinese; it should not crash
     arguments = build_parser().parse_args(argv)
     try:
+        if arguments.course:
+            use_course(arguments.course)
         code: int = arguments.run(arguments)
     except LessonsError as error:
         print(error.learner_message if isinstance(error, RecordError) else error, file=sys.stderr)
@@ -38,9 +42,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe every command; each sets `run`, a function of the parsed arguments that returns the exit code."""
-    parser = argparse.ArgumentParser(prog="lessons", description=t("《读懂一篇检察报道》课程的命令"))
+    parser = argparse.ArgumentParser(prog="lessons", description=t("学一门细读报道的课，或者自己做一门"))
     parser.add_argument("--version", action="version", version=__version__)
+    help_course = t("用另一门课程，不用自带的那一门，例如：lessons --course 我的课 lab")
+    parser.add_argument("--course", type=Path, metavar=t("课程文件夹"), help=help_course)
     commands = parser.add_subparsers(title=t("命令"), metavar=t("命令"), required=True)
-    for group in (course, article, record, classroom, marking, reporting):
+    for group in (course, article, record, notes, exports, classroom, marking, reporting):
         group.describe(commands)
     return parser

@@ -1,4 +1,4 @@
-"""The commands on the course itself: open it, check it, preview a bank, write the schemas."""
+"""The commands on the course itself: open it, make a new one, check it, preview a bank, write the schemas."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessons.cli.parsing import Commands, port
+from lessons.cli.parsing import Commands, group, port
 from lessons.lab import serve
 from lessons.language import t
 from lessons.records import record_path
@@ -24,6 +24,11 @@ def describe(commands: Commands) -> None:
     command.add_argument("--port", type=port, metavar=t("端口"), help=t("指定端口；不指定则自动选择"))
     command.add_argument("--no-browser", action="store_true", help=t("不自动打开浏览器，只显示网址"))
     command.set_defaults(run=lab)
+
+    new = group(commands, "new", t("自己做一门课"))
+    command = new.add_parser("course", help=t("在新文件夹里放一门小课作例子，换成你自己的文章和题"))
+    command.add_argument("folder", type=Path, metavar=t("文件夹"), help=t("新文件夹；它的名字就是课程的名字"))
+    command.set_defaults(run=new_course)
 
     command = commands.add_parser("check", help=t("检查课程文件，列出全部问题：哪个文件、哪一行、哪道题、怎么改"))
     command.add_argument("path", type=Path, nargs="?", metavar=t("课程文件夹"), help=t("默认是本课程的 data"))
@@ -55,6 +60,19 @@ def lab(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def new_course(arguments: argparse.Namespace) -> int:
+    """Write a small course into a new folder, and tell what to do with it."""
+    from lessons.new_course import make_course
+
+    folder = arguments.folder.expanduser().resolve()
+    files = make_course(folder)
+    print(t("新课程建好了，在 {folder}，里面是一门虚构的小课。请把这些文件换成你自己的：", folder=folder))
+    print("\n".join(f"  {file}" for file in files))
+    print(t("改完检查：lessons check {folder}", folder=arguments.folder))
+    print(t("打开来学：lessons --course {folder} lab", folder=arguments.folder))
+    return 0
+
+
 def check(arguments: argparse.Namespace) -> int:
     """Print every problem of a course, or what was found sound, and, if asked, how far the article is covered."""
     from lessons.course import coverage_table, read_and_check
@@ -80,7 +98,8 @@ def check(arguments: argparse.Namespace) -> int:
 def _sound(course: Course) -> str:
     items = sum(len(lesson.bank.items) for lesson in course.lessons.values())
     return t(
-        "没有发现问题：检查了 {lessons} 课，{items} 道题，{facts} 条事实，{terms} 个术语。",
+        "《{title}》没有发现问题：检查了 {lessons} 课，{items} 道题，{facts} 条事实，{terms} 个术语。",
+        title=course.about.title,
         lessons=len(course.lessons),
         items=items,
         facts=len(course.facts),

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lessons.cli.parsing import Commands, group
-from lessons.errors import LessonsError
 from lessons.language import t
 from lessons.records import Record, record_path
-from lessons.records.location import files_of
+from lessons.records.location import delete_files, files_of
 from lessons.shipped import data_folder
-
-if TYPE_CHECKING:
-    from lessons.records.portable import Portable
 
 
 def describe(commands: Commands) -> None:
@@ -49,18 +44,16 @@ def show_progress(arguments: argparse.Namespace) -> int:
 
     course = load_course(data_folder())
     with Record.open() as record:
-        print(as_text(progress(course, record.attempts(), record.now(), zone=None)))
+        print(as_text(progress(course, record.attempts(), record.now(), zone=None), course.about))
     return 0
 
 
 def record_where(arguments: argparse.Namespace) -> int:
     """Print where the record lies and what it holds."""
-    from lessons.records.portable import portable
-
     print(record_path())
     if record_path().exists():
         with Record.open() as record:
-            print(_held(portable(record)))
+            print(record.held().in_words)
         print(t("属于它的文件：{files}", files=t("、").join(file.name for file in files_of(record_path()))))
     else:
         print(t("还没有记录：第一次打开课程时才会建立。"))
@@ -74,14 +67,14 @@ def record_export(arguments: argparse.Namespace) -> int:
     with Record.open() as record:
         held = export_record(record, arguments.file)
     print(t("已导出：{file}", file=arguments.file.absolute()))
-    print(_held(held))
+    print(held.held.in_words)
     print(t("这个文件里有你的全部答案和笔记，请像保管日记一样保管它。"))
     return 0
 
 
 def record_import(arguments: argparse.Namespace) -> int:
     """Put other records into this one; every file is read before any is put in."""
-    from lessons.records.portable import merge, portable, read_portable
+    from lessons.records.portable import merge, read_portable
 
     others = [read_portable(file) for file in arguments.files]
     with Record.open() as record:
@@ -89,7 +82,7 @@ def record_import(arguments: argparse.Namespace) -> int:
             merged = merge(record, other)
             added = merged.added + merged.beside
             print(t("{file}：新增 {added} 条，原来就有 {known} 条。", file=file, added=added, known=merged.known))
-        print(t("现在共有：{held}", held=_held(portable(record))))
+        print(t("现在共有：{held}", held=record.held().in_words))
     return 0
 
 
@@ -124,13 +117,7 @@ def record_delete(arguments: argparse.Namespace) -> int:
     if not arguments.yes and not _confirmed():
         print(t("没有删除。"))
         return 1
-    for file in files:
-        try:
-            file.unlink()
-        except OSError as error:
-            raise LessonsError(
-                t("删不掉“{file}”：{cause}。请先关掉 JupyterLab，再试一次。", file=file, cause=error.strerror)
-            ) from error
+    delete_files(files)
     print(t("已删除。打开着的笔记本请重启内核。"))
     return 0
 
@@ -140,13 +127,3 @@ def _confirmed() -> bool:
         return input(t("确定删除，请输入 delete 再回车：")).strip() == "delete"
     except EOFError:  # nobody is there to ask
         return False
-
-
-def _held(held: Portable) -> str:
-    return t(
-        "作答 {attempts} 次，笔记 {notes} 条，其他事件 {events} 条，没有交的草稿 {drafts} 份。",
-        attempts=len(held.attempts),
-        notes=len(held.notes),
-        events=len(held.events),
-        drafts=len(held.drafts),
-    )

@@ -32,9 +32,11 @@ class Branch(Model):
 
 
 class Reply(Model):
-    """The period within which a suggestion is answered.
+    """The period within which something is answered.
 
     Attributes:
+        what: what is answered, such as "通知".
+        by: who answers it, such as "公司".
         months: its length in the ordinary case, in months.
         urgent_days: its length when the matter is urgent, in days.
         since: the day from which the rule is in force.
@@ -42,6 +44,8 @@ class Reply(Model):
         urgent: asks the learner whether the matter is urgent.
     """
 
+    what: Text
+    by: Text
     months: int = Field(gt=0)
     urgent_days: int = Field(gt=0)
     since: date

@@ -59,6 +59,11 @@ def read_and_check(folder: Path, only: str | None = None) -> tuple[Course | None
     return course, sorted(set(problems))
 
 
+def check_items(course: Course, content: LessonContent) -> list[Problem]:
+    """Return every problem of the items of a lesson, for themselves: of a bank that is no part of the course."""
+    return [*_items(course, content), *lint(course, content)]
+
+
 def _explorers(folder: Path, course: Course) -> Iterator[Problem]:
     """Every explorer's file that is there fits the course; a course need not have them all."""
     if (folder / CASE_PATH).is_file():

@@ -31,6 +31,7 @@ class HundredPercent(Explorer):
         sizes: the numbers of cases that have a button, and that the chart shows.
         assumes: what every such bound takes for granted.
         case: what is counted, such as "封信".
+        outcome: how all of them came out, such as "满意".
         unknown: what keeps the article's own rate out of the chart, in a few words.
     """
 
@@ -39,4 +40,5 @@ class HundredPercent(Explorer):
     sizes: tuple[Size, ...] = Field(min_length=1)
     assumes: Text
     case: Text
+    outcome: Text
     unknown: Text

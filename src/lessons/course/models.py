@@ -130,12 +130,48 @@ class Source(Model):
     note: Text
 
 
+class PointRules(Model):
+    """What earns points and stars, in whole points; of the answers to an item on one day the first counts.
+
+    Attributes:
+        tried: for an item that is answered, rightly or not.
+        right: more for an item that is right.
+        kept: more for each later day on which it is right again.
+        kept_at_most: on so many days.
+        stars: from which share of a lesson's points on, 0 to 1, it has one star, two stars and so on.
+    """
+
+    tried: int = Field(ge=0)
+    right: int = Field(ge=0)
+    kept: int = Field(ge=0)
+    kept_at_most: int = Field(ge=0)
+    stars: tuple[float, ...] = Field(min_length=1, max_length=7)
+
+    @model_validator(mode="after")
+    def _stars_rise(self) -> Self:
+        if sorted(set(self.stars)) != list(self.stars) or not 0 < self.stars[0] <= self.stars[-1] <= 1:
+            raise ValueError(f"'stars' must rise between 0 and 1 (got {list(self.stars)}); order them, each once")
+        if self.most == 0:
+            raise ValueError("'points' must give a point for something (got 0 everywhere); raise one, or drop 'points'")
+        return self
+
+    @property
+    def most(self) -> int:
+        """What one item can earn."""
+        return self.tried + self.right + self.kept * self.kept_at_most
+
+
 class CourseFile(Model):
-    """The content of course.yaml."""
+    """The content of course.yaml.
+
+    Attributes:
+        points: what earns points and stars; without it there are none.
+    """
 
     title: Text
     source: Source
     disclaimer: Text
+    points: PointRules | None = None
     lessons: tuple[Lesson, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -1,10 +1,12 @@
-"""An instructor's own question bank: a question file on a lesson of the course, outside the course's folder."""
+"""A teacher's own question bank: a question file on a lesson of the course, outside the course's folder."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from lessons.course.checks import item_problems
+from lessons.course.checks import check_items, item_problems
 from lessons.course.models import ConfusablesFile
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, FolderReader, LessonContent, completed
@@ -22,39 +24,50 @@ class OwnBank(Bank):
 
 
 def read_own_bank(
-    folder: Path, shown_as: str, course_folder: Path, course: Course
+    root: Path, shown_as: str, course: Course, folder: Path, *, practice: bool = False
 ) -> tuple[LessonContent | None, list[Problem]]:
     """Read an own bank and say what is wrong with it.
 
     Args:
-        folder: where the instructor keeps banks.
+        root: the folder below which it lies.
         shown_as: the file below it; also its name in problems.
-        course_folder: the course's folder.
-        course: the course in it, with all its lessons.
+        course: the course that it is for, with the lesson that the bank names.
+        folder: of that course.
+        practice: whether it is to stand in the course: then its items are checked as `lessons check` does.
 
     Returns:
         The lesson that it is on, with this bank instead of the course's (`None` where it cannot be used), and the
         problems.
     """
-    reader, of_course = FolderReader(folder), FolderReader(course_folder)
-    confusables = of_course.model(ConfusablesFile, "confusables.yaml")
+    reader = FolderReader(root)
+    confusables = FolderReader(folder).model(ConfusablesFile, "confusables.yaml")
     data = reader.raw(shown_as)
     if data is None:
         return None, reader.problems
     lesson = data.get("lesson") if isinstance(data, dict) else None
-    if lesson not in course.lessons:
+    if not isinstance(lesson, str) or lesson not in course.lessons:
         line = reader.lines[shown_as].nearest(("lesson",))
         message = f"'lesson' must be one of {list(course.lessons)} (got {lesson!r})"
         problem = Problem(shown_as, line, "", "no-such-lesson", message, "name the lesson whose text the items are on")
         return None, [*reader.problems, problem]
-    text = course.lessons[lesson].text
-    bank = reader.validated(OwnBank, completed(data, text, confusables.confusables if confusables else ()), shown_as)
+    raw = completed(data, course.lessons[lesson].text, confusables.confusables if confusables else ())
+    bank = reader.validated(OwnBank, raw, shown_as)
     if bank is None:
         return None, reader.problems
-    content = LessonContent(course.lessons[lesson].lesson, text, bank, reader.lines[shown_as])
-    for n, item in enumerate(bank.items):
+    content = replace(course.lessons[lesson], bank=bank, bank_lines=reader.lines[shown_as])
+    found = check_items(course, content) if practice else _unfit(course, content)
+    return content, [*reader.problems, *sorted({replace(problem, file=shown_as) for problem in found})]
+
+
+def _unfit(course: Course, content: LessonContent) -> Iterator[Problem]:
+    """Yield what would keep items that are only marked from being asked and explained."""
+    for n, item in enumerate(content.bank.items):
         line = content.bank_lines.nearest(("items", n))
         for rule, message, remedy in item_problems(course, content, item):
             if rule not in _ONLY_FOR_PRACTICE:
-                reader.problems.append(Problem(shown_as, line, item.id, rule, message, remedy))
-    return content, reader.problems
+                yield Problem(content.bank_file, line, item.id, rule, message, remedy)
+
+
+def is_for_marking(file: Path, bank: Bank) -> bool:
+    """Tell whether a bank's key has to stay with its teacher: it says so, or it lies in a class folder's `banks`."""
+    return bank.graded or "banks" in file.resolve().parent.parts

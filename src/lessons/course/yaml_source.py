@@ -172,6 +172,24 @@ class _Builder:
         self._problems.append(Problem(self._shown_as, _line(event), "", rule, message, remedy))
 
 
+def as_yaml(value: Any) -> str:
+    """Return plain values as YAML that `read_yaml` gives back unchanged."""
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+    return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes quotes around a text that would be read as a number."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    quoted = bool(_INT.fullmatch(text) or _FLOAT.fullmatch(text) or text in _WORDS)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if quoted else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 

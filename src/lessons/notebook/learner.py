@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Literal
 
-from lessons import set_up
+from lessons import set_up, written
+from lessons.charts.chart import Chart
 from lessons.corpus import Corpus, article_corpus, course_corpus
 from lessons.course import load_course
-from lessons.errors import LessonsError
+from lessons.errors import LessonsError, RecordError
 from lessons.language import t
-from lessons.notebook.record import opened_record
-from lessons.progress import as_map, progress
+from lessons.notebook.record import close_record, opened_record
+from lessons.progress import as_map, draw_weeks, progress, weeks
+from lessons.records.portable import export_record as write_record
+from lessons.records.portable import merge, read_portable
 from lessons.reviewing import OpenReview
 from lessons.shipped import data_folder
+from lessons.widgets.my_notes import MyNotes
+from lessons.widgets.my_record import Keeping, MyRecord
 from lessons.widgets.notes import Notes
 from lessons.widgets.shown import Shown
+
+_KEEPING = Keeping(opened_record, close_record)
 
 
 def open_corpus(which: Literal["course", "article"] = "course") -> Corpus:
@@ -51,10 +59,43 @@ def ask_name() -> Notes:
     return Notes(record, "name", "name", t("怎么称呼你？（只存在你自己的学习记录里）"), (), problem)
 
 
+def write_note() -> Notes:
+    """Return a field for whatever the learner wants to write down beside the lessons."""
+    record, problem = opened_record()
+    return Notes(record, written.OWN, "text", t("随手记（想记什么都可以，自动保存）"), (), problem)
+
+
+def my_notes() -> MyNotes:
+    """Return a field to look for words in what the learner wrote, and a button to save all of it as Markdown."""
+    course = load_course(data_folder())
+
+    def look(words: str) -> list[dict[str, str]]:
+        found = written.matching(written.written(course, opened_record()[0].notes()), words)
+        return [{"title": one.title, "when": written.in_words(one.at, None), "text": one.text} for one in found]
+
+    def export() -> tuple[str, str]:
+        record = opened_record()[0]
+        found = written.written(course, record.notes())
+        return t("我的笔记") + ".md", written.as_markdown(found, record.name, record.now(), zone=None)
+
+    return MyNotes(look, export, opened_record()[1])
+
+
+def my_record() -> MyRecord:
+    """Return the buttons to export, import and delete the learner's record."""
+    return MyRecord(_KEEPING)
+
+
 def course_map() -> Shown:
     """Return the lessons with a link to each notebook, how far the learner is in each, and what to do next."""
     course, record = load_course(data_folder()), opened_record()[0]
-    return as_map(progress(course, record.attempts(), record.now(), zone=None), course.about.disclaimer)
+    return as_map(progress(course, record.attempts(), record.now(), zone=None), course.about)
+
+
+def course_weeks() -> Chart | Shown:
+    """Return the chart of the learner's weeks: answers, reviews, and the objectives mastered at the end of each."""
+    course, record = load_course(data_folder()), opened_record()[0]
+    return draw_weeks(weeks(course, record.attempts(), record.events(), record.now(), zone=None))
 
 
 def where_things_are() -> Shown:
@@ -72,3 +113,39 @@ def where_things_are() -> Shown:
         f"<table><tbody>{rows}</tbody></table>",
         "\n".join(t("{name}：{place}", name=name, place=place) for name, place in places.items()),
     )
+
+
+def export_record(file: str) -> Shown:
+    """Write all of the learner's record into one JSON file, to keep or to take to another computer.
+
+    Args:
+        file: a new file, beside the notebook unless a folder is named. Where it cannot be written, that is told.
+    """
+    try:
+        held = write_record(opened_record()[0], Path(file))
+    except RecordError as problem:
+        return _say(problem.learner_message)
+    return _say(
+        t("已导出到“{file}”：作答 {attempts} 次。在左边的文件列表里可以下载。", file=file, attempts=len(held.attempts)),
+        t("这个文件里有你的全部答案和笔记，请像保管日记一样保管它。"),
+    )
+
+
+def import_record(file: str) -> Shown:
+    """Put what another record holds into this one; what is here stays, and nothing is doubled.
+
+    Args:
+        file: an exported JSON file, or the `record.sqlite3` of another computer. Where it cannot be read, that is told.
+    """
+    record, unusable = opened_record()
+    try:
+        merged = merge(record, read_portable(Path(file)))
+    except RecordError as problem:
+        return _say(problem.learner_message)
+    added = merged.added + merged.beside
+    told = t("“{file}”：新增 {added} 条，原来就有 {known} 条。", file=file, added=added, known=merged.known)
+    return _say(*filter(None, (told, unusable)))
+
+
+def _say(*lines: str) -> Shown:
+    return Shown("".join(f"<p>{escape(line)}</p>" for line in lines), "\n".join(lines))

@@ -29,6 +29,7 @@ from lessons.course.ties import Ties
 from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
 from lessons.language import t
+from lessons.notebook.certifying import certified
 from lessons.notebook.record import opened_record
 from lessons.proportions import lowest_share
 from lessons.questions import Item, seed_for
@@ -37,6 +38,7 @@ from lessons.rating import places
 from lessons.shipped import data_folder
 from lessons.text import Segmenter, concordance_lines, extract_keywords
 from lessons.widgets.case_path import CasePathExplorer
+from lessons.widgets.certificate import Certificate, Figures
 from lessons.widgets.conditions import ConditionsExplorer
 from lessons.widgets.dates import date_from
 from lessons.widgets.forgetting import ForgettingExplorer, compared_curves
@@ -46,7 +48,7 @@ from lessons.widgets.notes import Kind, Notes
 from lessons.widgets.quiz import Quiz
 from lessons.widgets.rating import RatingExplorer
 from lessons.widgets.reader import Reader
-from lessons.widgets.report import Report
+from lessons.widgets.report import Report, rows_of
 from lessons.widgets.shown import Shown, concordance_table, keyword_table
 from lessons.widgets.sitting import Sitting
 from lessons.widgets.ties import TiesExplorer
@@ -107,6 +109,29 @@ class OpenLesson:
         rules = self._rules_of_test(name)
         lessons = {lesson.id: lesson for lesson in self._course.about.lessons}
         return Report(*self._sitting(name, rules), self._content.lesson, lessons)
+
+    def certificate(self, name: str) -> Certificate:
+        """Return the certificate of a test that was handed in, to print: the record's own figures and no more.
+
+        Args:
+            name: its name in the question file, such as "final".
+
+        Raises:
+            LessonsError: if there is no such quiz, or if it is marked answer by answer.
+        """
+        rules = self._rules_of_test(name)
+        sitting, items = self._sitting(name, rules)
+        lessons = {lesson.id: lesson for lesson in self._course.about.lessons}
+
+        def figures() -> Figures | str:
+            states = sitting.handle({"kind": "hello"})["items"]
+            at = sitting.handed_in_at
+            if at is None:
+                return t("“{quiz}”还没有交卷。交卷以后按“刷新”，这里就有一张可以打印的证明。", quiz=rules.title)
+            rows = rows_of(items, states, self._content.lesson, lessons)
+            return certified(rules.title, at, rows, opened_record()[0])
+
+        return Certificate(figures, t("学习证明-{quiz}.html", quiz=rules.title))
 
     def item(self, item_id: str) -> Quiz:
         """Return a quiz of just one item.
@@ -203,7 +228,7 @@ class OpenLesson:
             t("一般情况：{months}个月内", months=reply.months): months_after(day, reply.months),
             t("紧急情况：{days}日内", days=reply.urgent_days): days_after(day, reply.urgent_days),
         }
-        return draw_deadlines(day, periods)
+        return draw_deadlines(day, periods, what=reply.what, by=reply.by)
 
     def conditions(self) -> ConditionsExplorer:
         """Return the conditions of a decision to answer one by one, with what comes of the answers."""
@@ -226,7 +251,7 @@ class OpenLesson:
         """Return the chart of how low the true share may still be, for a few n."""
         hundred = self._explorer(HundredPercent)
         lowest = {size.n: lowest_share(size.n) for size in hundred.sizes}
-        return draw_lowest_shares(lowest, case=hundred.case, unknown=hundred.unknown)
+        return draw_lowest_shares(lowest, case=hundred.case, outcome=hundred.outcome, unknown=hundred.unknown)
 
     def forgetting(self) -> ForgettingExplorer:
         """Return a year on which tests can be placed, with the estimated chance of still remembering at its end."""
@@ -284,7 +309,7 @@ class OpenLesson:
         """Return the learner's sitting at a quiz, and the items of their form."""
         record, problem = opened_record()
         sitting = f"{self._content.lesson.number}/{name}"
-        bank = self._content.bank.model_copy(update={"quizzes": {name: rules}})
+        bank = self._content.bank.model_copy(update={"quizzes": self._content.bank.quizzes | {name: rules}})
         items = bank.replay(name, seed_for(record.learner_id, sitting))
 
         def quote(_: Item, anchor: str) -> str:

@@ -13,6 +13,7 @@ from lessons.questions.categorising import Categorising
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
 from lessons.questions.cloze import Cloze
 from lessons.questions.evidence import Evidence
+from lessons.questions.forms import two_forms
 from lessons.questions.item import Id, Item, Level, Model, Text, one_of
 from lessons.questions.matching import Matching
 from lessons.questions.numeric import Numeric
@@ -81,6 +82,8 @@ class Quiz(Model):
         items: ids of those that everybody gets, in order.
         draw: further items, drawn by the learner's seed.
         blueprint: how many of each sort are drawn, by the seed too, from all items of the bank not named above.
+        second_form_of: name of a quiz with a blueprint and nothing else; this one is then drawn from the same cells, as
+            hard as that one and without any of its items; see `forms`.
         shuffle: whether the order of the items is the seed's too.
         policy: "immediate" (marked at once, try again), "adaptive" (the same, each try costs `penalty`) or "deferred"
             (marked when everything is handed in).
@@ -93,6 +96,7 @@ class Quiz(Model):
     items: tuple[Id, ...] = ()
     draw: tuple[Draw, ...] = ()
     blueprint: tuple[Cell, ...] = ()
+    second_form_of: Id | None = None
     shuffle: bool = False
     policy: Policy = "immediate"
     penalty: float = Field(default=1 / 3, ge=0, le=1)
@@ -107,8 +111,10 @@ class Quiz(Model):
     @model_validator(mode="after")
     def _rules_fit_each_other(self) -> Self:
         doubles = _doubles(self.names)
-        if not (self.names or self.blueprint) or doubles:
+        if not (self.names or self.blueprint or self.second_form_of) or doubles:
             raise ValueError(f"a quiz must name items, each once (got twice: {doubles}); add or drop some")
+        if self.second_form_of and (self.names or self.blueprint):
+            raise ValueError("'second_form_of' must stand without items of its own; drop them or that line")
         for draw in self.draw:
             if draw.count > len(draw.pool):
                 raise ValueError(f"'count' must be at most {len(draw.pool)}, its pool (got {draw.count}); lower it")
@@ -127,12 +133,14 @@ class Bank(Model):
         items: in the order of the file; ids are unique.
         quizzes: by name, such as "before" or "exit".
         silence: rules of the linter that the bank as a whole breaks on purpose, each with the reason.
+        graded: whether answers count, so that the key must not reach learners: no page with keys is made of it.
     """
 
     lesson: Id
     items: tuple[AnyItem, ...] = Field(min_length=1)
     quizzes: dict[Id, Quiz] = Field(min_length=1)
     silence: dict[Id, Text] = {}
+    graded: bool = False
 
     @model_validator(mode="after")
     def _names_are_sound(self) -> Self:
@@ -143,9 +151,24 @@ class Bank(Model):
         known = set(ids)
         for name, quiz in self.quizzes.items():
             one_of(quiz.names, known, f"'quizzes.{name}'")
-        for name in self.quizzes:
-            self._blueprint_can_be_drawn(name)
+        for name, quiz in self.quizzes.items():
+            if quiz.second_form_of is None:
+                self._blueprint_can_be_drawn(name)
+        for name, quiz in self.quizzes.items():
+            if quiz.second_form_of:
+                self._second_form_can_be_drawn(name, quiz.second_form_of)
         return self
+
+    def _second_form_can_be_drawn(self, name: str, first: str) -> None:
+        """Raise `ValueError` unless there is such a first form, with items enough for both and a pair that matches."""
+        where = f"'quizzes.{name}.second_form_of'"
+        one_of([first], [other for other, quiz in self.quizzes.items() if quiz.blueprint and not quiz.names], where)
+        short = [cell.name for cell in self.quizzes[first].blueprint if len(self.pool(first, cell)) < 2 * cell.count]
+        if short:
+            raise ValueError(f"{where} must find items for two forms (got too few in {short}); write more of them")
+        if [quiz.second_form_of for quiz in self.quizzes.values()].count(first) > 1:
+            raise ValueError(f"{where} must be the only second form of {first!r} (got another); drop one of the two")
+        self._two_forms(first, "")
 
     def _blueprint_can_be_drawn(self, quiz: str) -> None:
         """Raise `ValueError` with every cell that has too few items or shares one with another cell."""
@@ -171,6 +194,7 @@ class Bank(Model):
 
     def asked_by(self, quiz: str) -> tuple[str, ...]:
         """Return every id that the quiz may ask."""
+        quiz = self.quizzes[quiz].second_form_of or quiz
         rules = self.quizzes[quiz]
         drawn = (i for cell in rules.blueprint for i in self.pool(quiz, cell))
         return tuple(dict.fromkeys((*rules.names, *drawn)))
@@ -183,19 +207,40 @@ class Bank(Model):
     def replay(self, quiz: str, seed: str) -> tuple[Item, ...]:
         """Return the items that `seed` gives for a quiz: the same draw, order and numbers each time.
 
+        A second form is drawn together with its first, by the seed of the first: `seed` itself, or, where it ends in
+        the quiz's own name, such as "learner|08/second", the same with the name of the first.
+
         Raises:
             KeyError: if there is no such quiz.
         """
         rules = self.quizzes[quiz]
-        chosen = list(rules.items)
-        for n, draw in enumerate(rules.draw):
-            chosen += shuffled(draw.pool, seed, f"{quiz}/draw/{n}")[: draw.count]
-        for cell in rules.blueprint:
-            chosen += shuffled(self.pool(quiz, cell), seed, f"{quiz}/blueprint/{cell.name}")[: cell.count]
+        chosen = [*rules.items, *self._drawn(quiz, seed)]
         if rules.shuffle:
             chosen = shuffled(chosen, seed, f"{quiz}/order")
         by_id: dict[str, Item] = {item.id: item for item in self.items}
         return tuple(by_id[i].variant(seed) for i in chosen)
+
+    def _drawn(self, quiz: str, seed: str) -> list[str]:
+        """Return the ids that `seed` draws for a quiz."""
+        rules = self.quizzes[quiz]
+        if first := rules.second_form_of:
+            of_first = f"{seed.removesuffix(quiz)}{first}" if seed.endswith(f"/{quiz}") else seed
+            return self._two_forms(first, of_first)[1]
+        if any(other.second_form_of == quiz for other in self.quizzes.values()):
+            return self._two_forms(quiz, seed)[0]
+        drawn = []
+        for n, draw in enumerate(rules.draw):
+            drawn += shuffled(draw.pool, seed, f"{quiz}/draw/{n}")[: draw.count]
+        for cell in rules.blueprint:
+            drawn += shuffled(self.pool(quiz, cell), seed, f"{quiz}/blueprint/{cell.name}")[: cell.count]
+        return drawn
+
+    def _two_forms(self, first: str, seed: str) -> tuple[list[str], list[str]]:
+        by_id: dict[str, Item] = {item.id: item for item in self.items}
+        cells = self.quizzes[first].blueprint
+        pools = {cell.name: [by_id[i] for i in self.pool(first, cell)] for cell in cells}
+        forms = two_forms(pools, {cell.name: cell.count for cell in cells}, seed)
+        return [item.id for item in forms[0]], [item.id for item in forms[1]]
 
 
 def _doubles(ids: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ Two answers are the same when their `normal_form` is the same. The normal form f
 1. compatibility forms (NFKC): １００ → 100, ％ → %, ½ → 1/2;
 2. traditional into simplified characters (OpenCC): 起訴 → 起诉;
 3. shares: 百分之八十 → 80%, 百分百 → 100%, 千分之三 → 3‰, 三分之一 → 1/3;
-4. numerals: 一百 → 100, 壹佰 → 100, 1.5万 → 15000, 二〇一九年 → 2019年, 4,710 → 4710, 两个月 → 2个月;
+4. numerals: 一百 → 100, 壹佰 → 100, 1.5万 → 15000, 二〇一九年 → 2019年, 3,650 → 3650, 两个月 → 2个月;
 5. dates: 2019-7-1, 2019/07/01, 2019年7月1号 and 2019年7月1日 → 2019年7月1日;
 6. case, spaces and punctuation, except the point, the sign and the stroke of a number, % and ‰; between two digits
    any other punctuation becomes one semicolon, so that 1、5 is not 15.
@@ -83,11 +83,23 @@ def negated(one: str, other: str) -> bool:
     return a != b and _NEGATIONS.sub("", a) == _NEGATIONS.sub("", b)
 
 
+def knows_traditional() -> bool:
+    """Tell whether traditional characters count as simplified ones here; not so in a browser, which has no OpenCC."""
+    return not isinstance(_to_simplified(), _AsItStands)
+
+
+class _AsItStands:
+    def convert(self, text: str) -> str:
+        return text
+
+
 @cache
 def _to_simplified() -> _Converter:
     # Loaded late: the conversion tables are not needed before the first typed answer.
-    from opencc import OpenCC
-
+    try:
+        from opencc import OpenCC
+    except ImportError:
+        return _AsItStands()
     converter: _Converter = OpenCC("t2s")
     return converter
 
@@ -112,7 +124,7 @@ def _numeral(run: str, before_year: bool = False) -> str | None:
     """Return a numeral in Arabic digits, or `None` where it is better left as it stands.
 
     A row of bare digits is read digit by digit only where it is surely a number: with a 〇, before 年, or alone.
-    So 二七区 (a district named after a date) stays apart from 二十七区.
+    So 五四路 (a road named after a date) stays apart from 五十四路.
     """
     if run[0].isascii() and run.replace(".", "").isdigit():
         return run

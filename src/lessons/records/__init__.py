@@ -4,6 +4,7 @@
 - `entries`: what is kept for good: attempts, events, notes
 - `location`: where the file lies, and on what kind of disk
 - `database`: looking, connecting, choosing the journal
+- `browser`: the same in a browser, where SQLite cannot write to a file
 - `migrate`: numbered migrations, each in a transaction, after a backup
 - `portable`: a record as one JSON file, and two records put together
 - `recovery`: what can be read of a damaged record

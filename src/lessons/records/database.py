@@ -52,6 +52,26 @@ def open_memory() -> sqlite3.Connection:
     return connection
 
 
+def open_copy(path: Path, content: bytes) -> sqlite3.Connection:
+    """Opens a record in memory from the bytes of the file at `path`, or a new one where there are none.
+
+    Raises:
+        RecordDamaged: they are no sound database, or not one of ours.
+        RecordTooNew: a newer version of this package wrote them.
+    """
+    connection = _connect(":memory:")
+    try:
+        if content:
+            # Bytes 18 and 19 tell how the file is written to; with a write-ahead log it could not be opened in memory.
+            connection.deserialize(content[:18] + b"\1\1" + content[20:])
+            _check(connection, path)
+        _prepare(connection, None)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _connect(database: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     # A kernel may call from another thread than the one that opened; `Record` lets in one thread at a time.
     return sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri)

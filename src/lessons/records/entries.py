@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 from lessons.errors import RecordError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,6 +121,27 @@ class Draft:
     item: str
     response: Json
     at: datetime
+
+
+@dataclass(frozen=True)
+class Held:
+    """How much a record holds, in numbers of each kind."""
+
+    attempts: int
+    events: int
+    notes: int
+    drafts: int
+
+    @property
+    def in_words(self) -> str:
+        """The same as the learner is told."""
+        return t(
+            "作答 {attempts} 次，笔记 {notes} 条，其他事件 {events} 条，没有交的草稿 {drafts} 份。",
+            attempts=self.attempts,
+            notes=self.notes,
+            events=self.events,
+            drafts=self.drafts,
+        )
 
 
 Entry = TypeVar("Entry", Attempt, Event, Note)

@@ -67,7 +67,7 @@ GONE = Fault(
     "was moved or deleted while it was open",
     "put it back, or open it again to start a new one",
     t("学习记录的文件在使用中被移走或删除了"),
-    t("请把它放回原处"),
+    t("请把它放回原处；是自己删的，就重新运行这一格"),
 )
 FULL = Fault(
     RecordUnwritable,
@@ -103,6 +103,13 @@ DISK = Fault(
     "check the disk and try again",
     t("读写磁盘时出了错，学习记录没有写成"),
     t("请检查磁盘是否已满、网络盘是否断开"),
+)
+NO_STORAGE = Fault(
+    RecordUnwritable,
+    "has no place: this browser keeps no files for the page",
+    "open the page in a window that is not private, from an address that begins with https",
+    t("这个浏览器没有给网页留下存东西的地方，学习记录存不下来"),
+    t("请不要用无痕窗口，从 https 开头的网址打开课程"),
 )
 
 _BY_SQLITE_CODE = {
@@ -149,6 +156,8 @@ def told(where: Path | str) -> Iterator[None]:
         fault = _BY_SQLITE_CODE.get(code) or _BY_SQLITE_CODE.get(code & 0xFF)
         if not code and isinstance(error, sqlite3.OperationalError):  # Python could not decode a text of the file
             fault = DAMAGED
+        if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
+            fault = GONE
         if fault:
             raise fault.at(where, error) from error
         raise RecordError(f"the record '{where}' refused this: {error}") from error

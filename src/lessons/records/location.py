@@ -9,16 +9,23 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from lessons.errors import RecordUnwritable
+from lessons.language import t
+from lessons.shipped import course_name
+
 _LOCAL = frozenset({"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"})
 
 
 def record_path() -> Path:
     """Returns the path of the learner's record, which need not exist yet.
 
-    The folder is the environment variable `LESSONS_HOME` where that is set, else the platform's folder for user data.
+    The folder is the environment variable `LESSONS_HOME` where that is set, else the platform's folder for user data;
+    another course than the shipped one has a folder of its own below it.
     """
     home = os.environ.get("LESSONS_HOME")
-    return (Path(home) if home else user_data_path("erqi-lessons", appauthor=False)) / "record.sqlite3"
+    folder = Path(home) if home else user_data_path("erqi-lessons", appauthor=False)
+    name = course_name()
+    return (folder / "courses" / name if name else folder) / "record.sqlite3"
 
 
 def files_of(path: Path) -> list[Path]:
@@ -26,6 +33,22 @@ def files_of(path: Path) -> list[Path]:
     own = re.compile(re.escape(path.stem) + r"(\.(v|damaged)\d+)?" + re.escape(path.suffix) + "(-wal|-shm|-journal)?")
     folder = path.parent
     return sorted(file for file in folder.iterdir() if own.fullmatch(file.name)) if folder.is_dir() else []
+
+
+def delete_files(files: list[Path]) -> None:
+    """Deletes the files of a record.
+
+    Raises:
+        RecordUnwritable: one cannot be, as on Windows while a kernel has it open; those after it are still there.
+    """
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)  # a journal goes with its last connection
+        except OSError as error:
+            raise RecordUnwritable(
+                f"'{file}' cannot be deleted: {error}; close what has it open and try again",
+                t("删不掉“{file}”：{cause}。请先关掉 JupyterLab，再试一次。", file=file, cause=error.strerror),
+            ) from error
 
 
 def write_private(path: Path, text: str) -> None:

@@ -20,7 +20,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from lessons.errors import RecordError, RecordUnwritable
 from lessons.language import t
-from lessons.records.entries import Attempt, Draft, Event, Note, to_text
+from lessons.records.entries import Attempt, Draft, Event, Held, Note, to_text
 from lessons.records.location import write_private
 from lessons.records.record import Merged, Record
 
@@ -52,6 +52,11 @@ class Portable:
     notes: tuple[Note, ...] = ()
     drafts: tuple[Draft, ...] = ()
 
+    @property
+    def held(self) -> Held:
+        """How much it is."""
+        return Held(len(self.attempts), len(self.events), len(self.notes), len(self.drafts))
+
 
 def portable(record: Record) -> Portable:
     """Return all that `record` holds."""
@@ -72,25 +77,34 @@ def export_record(record: Record, file: Path) -> Portable:
         RecordUnwritable: there is such a file already, or it cannot be written.
     """
     held = portable(record)
-    text = json.dumps(
-        {"format": FORMAT, "version": VERSION, "exported": to_text(record.now()), **asdict(held)},
-        ensure_ascii=False,
-        indent=1,
-        default=_plain,
-    )
+    write_new(file, as_json(held, record.now()))
+    return held
+
+
+def as_json(held: Portable, now: datetime) -> str:
+    """Return the text of the JSON file of what a record holds, exported `now`."""
+    head = {"format": FORMAT, "version": VERSION, "exported": to_text(now)}
+    return json.dumps({**head, **asdict(held)}, ensure_ascii=False, indent=1, default=_plain) + "\n"
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file of the learner's, whole or not at all, readable for its owner alone, never over another.
+
+    Raises:
+        RecordUnwritable: there is such a file already, or it cannot be written.
+    """
     if file.exists():
         raise RecordUnwritable(
             f"'file' must not exist yet (got '{file}'); choose another name",
             t("已经有这个文件了：{file}，没有动它。请换一个文件名，再导出一次。", file=file),
         )
     try:
-        write_private(file, text + "\n")
+        write_private(file, text)
     except OSError as error:
         raise RecordUnwritable(
             f"'{file}' cannot be written: {error}; choose another place",
             t("写不了这个文件：{file}（{cause}）。请换一个文件夹，再导出一次。", file=file, cause=error.strerror),
         ) from error
-    return held
 
 
 def read_portable(file: Path) -> Portable:

@@ -8,10 +8,12 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from os.path import samestat
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from lessons.errors import RecordError
+from lessons.records.browser import IN_BROWSER, WholeFile
 from lessons.records.database import open_file, open_memory
 from lessons.records.entries import (
     UNTIMED,
@@ -19,6 +21,7 @@ from lessons.records.entries import (
     Draft,
     Entry,
     Event,
+    Held,
     Json,
     Note,
     columns_of,
@@ -82,9 +85,13 @@ class Record:
         now: the clock; returns the time in UTC.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, now: Clock) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, now: Clock, whole: WholeFile | None = None
+    ) -> None:
         self._connection = connection
+        self._whole = whole  # where SQLite does not write to the file by itself
         self._path = path
+        self._file = path.stat() if path else None
         self._lock = Lock()
         # Also runs when the interpreter ends: a kernel that never calls close() still leaves one whole file.
         self._close = weakref.finalize(self, connection.close)
@@ -101,6 +108,9 @@ class Record:
             RecordUnwritable: it cannot be made, opened or written.
         """
         path = (path or record_path()).absolute()  # the working folder of a kernel may change
+        if IN_BROWSER:
+            whole = WholeFile(path)
+            return cls(whole.open(), path, now, whole)
         return cls(open_file(path), path, now)
 
     @classmethod
@@ -176,6 +186,22 @@ class Record:
     def notes(self, key: str | None = None) -> list[Note]:
         """Returns the notes, current and earlier, oldest first; those of one key where named."""
         return self._entries(Note, key=key)
+
+    def held(self) -> Held:
+        """Returns how much the record holds, without reading it all."""
+        with self._using():
+            tables = ("attempt", "event", "note", "draft")
+            return Held(*(self._connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables))
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the open file is still the one of its name; SQLite would go on writing into one that is gone."""
+        if self._path is None or self._file is None:
+            return True
+        try:
+            return samestat(self._file, self._path.stat())
+        except FileNotFoundError:
+            return False
 
     @property
     def learner_id(self) -> str:
@@ -264,17 +290,21 @@ class Record:
     def _using(self) -> Iterator[None]:
         """Lets one thread in and explains what SQLite reports."""
         with self._lock, told(self.where):
+            if self._whole:
+                self._whole.refresh(self._connection)
             yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Makes the block one transaction, which is on disk at its end or never was."""
         with self._using():
-            if self._path and not self._path.exists():  # SQLite would go on writing into a file without a name
+            if not self.is_in_place:
                 raise GONE.at(self.where)
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
+            if self._whole:
+                self._whole.write(self._connection)
 
 
 def _select(kind: type[Attempt | Event | Note]) -> str:

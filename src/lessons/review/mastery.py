@@ -11,18 +11,18 @@ The rules, so that anybody can work them out again:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 from lessons.review.scheduling import Review, next_review
 
 MASTERY = 0.8  # of an objective's items
 
 
-@dataclass(frozen=True)
-class Answer:
-    """One answer, as far as mastery goes.
+class Answer(NamedTuple):
+    """One answer, as far as mastery goes; a tuple, since a record has a hundred thousand of them.
 
     Attributes:
         item: the item's id.
@@ -53,8 +53,8 @@ class Standing:
         return self.history[-1].recalled
 
 
-def standings(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, Standing]:
-    """Return how the learner stands with each item that was answered, by id.
+def firsts_of_days(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, list[Answer]]:
+    """Return the answers that count by the id of their item, oldest first: of each day the first.
 
     Args:
         answers: in any order.
@@ -67,14 +67,16 @@ def standings(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, Stand
         # Of two at one time, as two computers may have it, the wrong one: so the order of merging does not matter.
         if day not in first or (answer.at, answer.right) < (first[day].at, first[day].right):
             first[day] = answer
-    return {
-        item: _standing(tuple(Review(first[day].at, first[day].right) for day in sorted(first)))
-        for item, first in days.items()
+    return {item: [first[day] for day in sorted(first)] for item, first in days.items()}
+
+
+def standings(answers: Iterable[Answer], zone: tzinfo | None) -> dict[str, Standing]:
+    """Return how the learner stands with each item that was answered, by id; for the arguments see `firsts_of_days`."""
+    histories = {
+        item: tuple(Review(answer.at, answer.right) for answer in firsts)
+        for item, firsts in firsts_of_days(answers, zone).items()
     }
-
-
-def _standing(history: tuple[Review, ...]) -> Standing:
-    return Standing(history, next_review(history))
+    return {item: Standing(history, next_review(history)) for item, history in histories.items()}
 
 
 def is_mastered(items: Iterable[str], standing: dict[str, Standing]) -> bool:
@@ -84,5 +86,9 @@ def is_mastered(items: Iterable[str], standing: dict[str, Standing]) -> bool:
         items: the ids of the items that test it; without any it is not mastered.
         standing: of the items that were answered.
     """
-    held = [item in standing and standing[item].held for item in items]
+    return reaches_mastery([item in standing and standing[item].held for item in items])
+
+
+def reaches_mastery(held: Sequence[bool]) -> bool:
+    """Tell whether enough of an objective's items are held, given for each whether it is."""
     return bool(held) and sum(held) >= MASTERY * len(held)

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 
 from fsrs import Card, Rating, Scheduler
 
@@ -28,8 +28,7 @@ _SCHEDULER = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=Fa
 _LEARNT = datetime(2000, 1, 1, tzinfo=UTC)  # day 0, where only days matter
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """One time at which something was called to mind.
 
     Attributes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
+from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from lessons.text.sentences import sentences
@@ -79,17 +80,32 @@ def _threshold(counts: list[int], most: int) -> int:
 
 
 def _lay_out(pairs: Mapping[Pair, int]) -> dict[str, tuple[float, float]]:
-    """Place words so that those often together stand close (Fruchterman and Reingold, 1991), within 0 to 1."""
+    """Place words so that those often together stand close (Fruchterman and Reingold, 1991), within 0 to 1.
+
+    Where there is no networkx, or none of the numpy that it needs, as in a browser, they stand on a circle.
+    """
     if not pairs:
         return {}
+    try:
+        raw = _spring(pairs)
+    except ImportError:
+        words = list(dict.fromkeys(word for pair in pairs for word in pair))
+        turns = {word: 2 * pi * place / len(words) for place, word in enumerate(words)}
+        raw = {word: (cos(turn), sin(turn)) for word, turn in turns.items()}
+    across, down = ({word: float(place[axis]) for word, place in raw.items()} for axis in (0, 1))
+    across, down = _evened(across), _evened(down)
+    return {word: (across[word], down[word]) for word in raw}
+
+
+def _spring(pairs: Mapping[Pair, int]) -> Mapping[str, Sequence[float]]:
     import networkx  # takes half a second: only when a picture is asked for
 
     graph = networkx.Graph()
     graph.add_weighted_edges_from((one, other, count) for (one, other), count in pairs.items())
-    raw = networkx.spring_layout(graph, k=2.5 / len(graph) ** 0.5, iterations=200, seed=_SEED)
-    across, down = ({word: float(place[axis]) for word, place in raw.items()} for axis in (0, 1))
-    across, down = _evened(across), _evened(down)
-    return {word: (across[word], down[word]) for word in raw}
+    placed: Mapping[str, Sequence[float]] = networkx.spring_layout(
+        graph, k=2.5 / len(graph) ** 0.5, iterations=200, seed=_SEED
+    )
+    return placed
 
 
 def _evened(places: Mapping[str, float]) -> dict[str, float]:

@@ -62,14 +62,15 @@ class Segmenter:
     def warm(self) -> None:
         """Start loading in the background, so that the first `cut` need not wait for all of it.
 
-        Loading that fails here says nothing: `cut` loads again, and tells its caller.
+        Loading that fails here says nothing: `cut` loads again, and tells its caller. In a browser no thread can start.
         """
 
         def load() -> None:
             with contextlib.suppress(Exception):
                 self._loaded()
 
-        threading.Thread(target=load, name="warm-jieba", daemon=True).start()
+        with contextlib.suppress(RuntimeError):
+            threading.Thread(target=load, name="warm-jieba", daemon=True).start()
 
     def cut(self, text: str) -> list[Token]:
         """Return the words of `text` in order; joined, they give `text` back exactly.

@@ -46,7 +46,7 @@ class CasePathView {
 
   stepList() {
     const rows = this.matter.steps.map(({ id, when }) => make("li", { class: when ? "erqi-fork" : null }, this.buttons.get(id)));
-    return make("nav", { class: "erqi-steps", "aria-label": t("案件的步骤") }, make("ol", {}, ...rows));
+    return make("nav", { class: "erqi-steps", "aria-label": t("步骤") }, make("ol", {}, ...rows));
   }
 
   show(step) {
@@ -102,7 +102,7 @@ class CasePathView {
       make("p", {}, make("label", { for: this.day.id }, asks?.received), this.day),
       make("p", {}, this.urgent, make("label", { for: this.urgent.id }, asks?.urgent)),
       make("div", { role: "status" }, this.due, this.how, this.trouble),
-      make("small", {}, t("这是本课的数法，没有考虑节假日。真实案件的日期，以法律规定和办案机关的计算为准。")),
+      make("small", {}, t("这是本课的数法，没有考虑节假日。真实的日期，以法律规定和有关机关的计算为准。")),
     );
   }
 

@@ -58,7 +58,7 @@ class CasePathExplorer(anywidget.AnyWidget):
 
 
 def reckon(reply: Reply, received: str, urgent: bool) -> dict[str, str]:
-    """Work out the last day for the reply to a suggestion, in words.
+    """Work out the last day for the reply, in words.
 
     Args:
         reply: the periods.
@@ -82,9 +82,10 @@ def reckon(reply: Reply, received: str, urgent: bool) -> dict[str, str]:
     return {
         "due": t("最迟{last}", last=in_words(last)),
         "how": t(
-            "{day}收到，当天不算，{counted}行政机关最迟在这一天履行职责，并书面回复。",
+            "{day}收到，当天不算，{counted}{by}最迟在这一天履行职责，并书面回复。",
             day=in_words(day),
             counted=counted,
+            by=reply.by,
         ),
     }
 

@@ -62,25 +62,17 @@ def bounds_in_words(hundred: HundredPercent, count: object) -> Answer:
     if not 1 <= n <= LARGEST:
         return {"sentence": t("请填1到{largest}的整数。", largest=LARGEST), "note": "", "chance": "", "rows": []}
     exact, thumb, (low, high) = lowest_share(n), rule_of_three(n), wilson_interval(n, n)
-    what = hundred.case
+    told = {"n": n, "what": hundred.case, "outcome": hundred.outcome, "exact": percent(exact)}
     rows = [
         _row(t("精确下限（Clopper–Pearson）"), t("单侧95%：0.05开{n}次方", n=n), exact, 1.0),
         _row(t("三法则（rule of three）"), _thumb(n), thumb, 1.0),
         _row(t("区间（Wilson）"), t("双侧95%，另一种常用的算法"), low, high),
     ]
     return {
-        "sentence": t(
-            "{n}{what}，全都满意：真正的满意比例，最低还可能是{exact}（单侧95%）。",
-            n=n,
-            what=what,
-            exact=percent(exact),
-        ),
+        "sentence": t("{n}{what}，全都{outcome}：真正的{outcome}比例，最低还可能是{exact}（单侧95%）。", **told),
         "note": "；".join(size.note for size in hundred.sizes if size.n == n),
         "chance": t(
-            "假如真正的比例只有{exact}，随手取{n}{what}，全都满意的机会还有5%。比例再低，机会就更小。",
-            exact=percent(exact),
-            n=n,
-            what=what,
+            "假如真正的比例只有{exact}，随手取{n}{what}，全都{outcome}的机会还有5%。比例再低，机会就更小。", **told
         ),
         "rows": rows,
     }

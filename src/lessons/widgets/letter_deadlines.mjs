@@ -16,7 +16,7 @@ class LetterDeadlinesView {
     this.node = framed(
       matter,
       "erqi-letters",
-      field(t("哪一天收到来信"), this.received),
+      field(t("哪一天收到"), this.received),
       this.how,
       ...this.replies.map(({ node }) => node),
       this.reckoner.trouble,

@@ -17,7 +17,7 @@ class RatingView {
     this.node = framed(
       matter,
       "erqi-rating",
-      make("details", { class: "erqi-scores" }, make("summary", {}, t("看各支部、各项的分数（虚构）")), scoreTable(matter)),
+      make("details", { class: "erqi-scores" }, make("summary", {}, t("看各项的分数（虚构）")), scoreTable(matter)),
       this.weightSetter(),
       make("div", { role: "status" }, this.said),
       this.orderTable(),
@@ -59,7 +59,7 @@ class RatingView {
   }
 
   orderTable() {
-    const heads = [t("名次"), t("支部"), t("平均分"), t("星级"), t("比一样重时")];
+    const heads = [t("名次"), t("名称"), t("平均分"), t("星级"), t("比一样重时")];
     return make(
       "table",
       { class: "erqi-rating-table erqi-standings" },
@@ -79,7 +79,7 @@ class RatingView {
       "fieldset",
       { class: "erqi-weights" },
       make("legend", {}, t("有没有一套权重，能让它排第1名？")),
-      make("div", { class: "erqi-buttons" }, make("label", { for: id }, t("支部")), this.branch, make("button", { type: "button", onclick: find }, t("找一找"))),
+      make("div", { class: "erqi-buttons" }, make("label", { for: id }, t("选一个")), this.branch, make("button", { type: "button", onclick: find }, t("找一找"))),
       this.chance,
     );
   }
@@ -156,7 +156,7 @@ function orderRow({ place, name, mean, stars, stars_in_words: inWords, moved }) 
 }
 
 function scoreTable({ criteria, branches }) {
-  const head = [t("支部"), ...criteria].map((name) => make("th", { scope: "col" }, name));
+  const head = [t("名称"), ...criteria].map((name) => make("th", { scope: "col" }, name));
   const rows = branches.map(({ name, scores }) =>
     make("tr", {}, make("th", { scope: "row" }, name), ...scores.map((score) => make("td", {}, String(score)))),
   );

@@ -123,7 +123,7 @@ def chance_in_words(rating: MadeUpRating, label: object) -> Answer:
     """
     names = {branch.label: branch.name for branch in rating.branches}
     if not isinstance(label, str) or label not in names:
-        return {"how": t("请先选一个支部。"), "weights": []}
+        return {"how": t("请先选一个。"), "weights": []}
     chance = chance_of_first(rating.scores, label)
     if chance.weights:
         weights = zip(rating.criteria.values(), chance.weights, strict=True)
@@ -161,5 +161,5 @@ def _moves_in_words(moves: Mapping[str, int]) -> str:
     name = max(moved, key=lambda one: abs(moved[one]))
     told = {"count": len(moved), "name": name, "places": abs(moved[name])}
     if moved[name] > 0:
-        return t("和各项权重一样时相比，{count}个支部换了名次，动得最多的是{name}，升了{places}位。", **told)
-    return t("和各项权重一样时相比，{count}个支部换了名次，动得最多的是{name}，降了{places}位。", **told)
+        return t("和各项权重一样时相比，有{count}个换了名次，动得最多的是{name}，升了{places}位。", **told)
+    return t("和各项权重一样时相比，有{count}个换了名次，动得最多的是{name}，降了{places}位。", **told)

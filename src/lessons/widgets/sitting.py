@@ -105,6 +105,11 @@ class Sitting:
         """Whether a deferred quiz has been handed in."""
         return "handed_in" in self._whole
 
+    @property
+    def handed_in_at(self) -> datetime | None:
+        """When a deferred quiz was handed in, UTC."""
+        return self._whole["handed_in"].at if self.handed_in else None
+
     def form(self) -> dict[str, Any]:
         """Return all that the browser needs to ask the questions; there is no key in it."""
         shown = self._items.values() if self.may_be_seen else ()
@@ -214,7 +219,7 @@ class Sitting:
             "solution": item.solution() if phase == "closed" and not right else None,
             "passages": [] if phase == "open" else self._passages(item, whole=phase == "answered"),
             "saved": last.at.isoformat() if last and last.at > UNTIMED else None,
-            "edited": edited,
+            "edited": {"points": last.points, "possible": last.possible} if last and edited else None,
         }
 
     def _earned(self, item: Item, past: _Past) -> float:

@@ -7,7 +7,7 @@ import { inWords, left, ROLES, tally } from "./parts/tied.mjs";
 import { voiced } from "./parts/voices.mjs";
 
 const NARROW = 640; // pixels: below that the two columns do not stand beside each other
-const SIDES = { measures: t("党建措施"), ends: t("说是服务于") };
+const SIDES = { measures: t("措施"), ends: t("说是服务于") };
 const SVG = "http://www.w3.org/2000/svg";
 
 class TiesView {

@@ -2,7 +2,7 @@
 import { enterSubmits, goToPassage, make, makeHtml, newId, visit } from "./dom.mjs";
 import { LANGUAGE, t } from "./language.mjs";
 import { RENDERERS } from "./renderers.mjs";
-import { clock, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
+import { clock, editedInWords, KINDS, NO_TEXT_HERE, points, STATES } from "./words.mjs";
 
 const SOON = 300; // milliseconds within which an answer is normally saved; only a longer wait is spoken of
 const SETTLED = 400; // milliseconds without a change before a draft is sent
@@ -138,7 +138,7 @@ export class ItemView {
       const general = mark.feedback.filter(({ about }) => about === null);
       parts.push(...general.map(({ html }) => makeHtml("p", {}, html)));
     }
-    if (edited) parts.push(make("p", {}, t("这道题改过了。上次的答案和得分还留着，请按新的题目再答一次。")));
+    if (edited) parts.push(make("p", {}, editedInWords(edited, phase)));
     if (explanation) parts.push(make("h4", {}, t("为什么")), makeHtml("div", {}, explanation));
     if (passages.length) parts.push(make("h4", {}, phase === "closed" ? t("依据") : t("再读一读")), ...passages.map((one) => this.passage(one)));
     this.feedback.replaceChildren(...parts);

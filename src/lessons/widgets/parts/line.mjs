@@ -23,12 +23,12 @@ export class Line {
     });
   }
 
-  ask(message) {
+  ask(message, buffers) {
     const n = ++this.count;
     const timer = setTimeout(() => this.on.trouble(this.cut ? "cut" : "slow"), PATIENCE);
     this.asked.set(n, { message, timer });
     try {
-      this.model.send({ ...message, n, view: this.view });
+      this.model.send({ ...message, n, view: this.view }, undefined, buffers);
     } catch {
       this.cut = true;
     }

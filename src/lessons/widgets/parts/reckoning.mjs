@@ -9,7 +9,7 @@ const NO_RESULT = {
   cut: t("内核已断开或重启过，算不了结果；说明仍然可以看。要接着用，请用上方菜单：运行 → 运行所有单元格。"),
 };
 
-export const CONVENTION = t("这是本课的数法，没有考虑节假日。真实的日期，以法律规定和办案机关的计算为准。");
+export const CONVENTION = t("这是本课的数法，没有考虑节假日。真实的日期，以法律规定和有关机关的计算为准。");
 
 /** Asks Python for results. Each goes to a function `show(answer)`; `show(null)` takes the old one away. */
 export class Reckoner {

@@ -35,3 +35,10 @@ export function points(value) {
 export function clock(iso) {
   return TIME_OF_DAY.format(new Date(iso));
 }
+
+/** What is said of an item that was changed since it was answered; the old answer keeps its mark. */
+export function editedInWords({ points: earned, possible }, phase) {
+  const values = { points: points(earned), possible: points(possible) };
+  if (phase === "closed") return t("这道题在交卷以后改过了。交卷时得 {points}/{possible} 分，还留着，报告没有算进去。", values);
+  return t("这道题改过了。上次的答案和得分（{points}/{possible}）还留着，请按新的题目再答一次。", values);
+}

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from html import escape
 
-from lessons.answers import counted, decided
+from lessons.answers import counted, decided, ever_given
 from lessons.course import Course
-from lessons.course.models import Lesson
+from lessons.course.models import Lesson, PointRules
 from lessons.language import t
 from lessons.questions import Bank
 from lessons.records import Attempt
-from lessons.review import Standing, is_mastered, next_midnight, standings
-from lessons.widgets.shown import Shown, table_html
+from lessons.review import Counts, Standing, counts_of, firsts_of_days, is_mastered, next_midnight, standings
 
-RULES = t(
-    "一道题一天只看第一次作答（后面几次已经看过讲解）：最近一次答对了，就算记住。"
-    "一个学习目标的题有八成记住，就算掌握。估计快要忘了的题，算该复习。"
-)
-
-_NEXT = t("下一步")
+NOTHING = Counts()
 
 
 @dataclass(frozen=True)
@@ -31,11 +25,14 @@ class LessonProgress:
     Attributes:
         lesson: the lesson.
         is_test: whether its items are asked in a test only, which is handed in once; nothing in it is held or due.
-        items: number of the items that a learner is asked.
-        answered: how many of them were answered, as they are now; blanks are no answers.
+        items: number of the items that a learner is asked; in a test, those of one form.
+        answered: how many of them were answered, as they are now; blanks are no answers. Of two forms, the fuller one.
         held: how many are remembered; see `review.mastery`.
         due: how many are to be reviewed today.
         mastered: the ids of the objectives that are mastered.
+        counts: what earned points.
+        points: what that is worth by the course's rules; 0 where it has none.
+        stars: how many stars that makes; None for a test, and where the course has no rules.
     """
 
     lesson: Lesson
@@ -45,6 +42,9 @@ class LessonProgress:
     held: int = 0
     due: int = 0
     mastered: frozenset[str] = frozenset()
+    counts: Counts = NOTHING
+    points: int = 0
+    stars: int | None = None
 
 
 def progress(course: Course, attempts: Iterable[Attempt], now: datetime, zone: tzinfo | None) -> list[LessonProgress]:
@@ -59,22 +59,46 @@ def progress(course: Course, attempts: Iterable[Attempt], now: datetime, zone: t
         now: UTC.
         zone: says when a day begins; None for the computer's own.
     """
+    attempts = list(attempts)
     given = counted(course, attempts)
     standing = standings(decided(given), zone)
     answered = {attempt.item for attempt in given}
+    in_quizzes = {(attempt.quiz, attempt.item) for attempt in given}
     tomorrow = next_midnight(now, zone)
-    return [
-        _of_lesson(content.lesson, content.bank, answered, standing, tomorrow) for content in course.lessons.values()
+    lessons = [
+        _of_test(content.lesson, content.bank, in_quizzes)
+        if content.bank.is_test
+        else _of_lesson(content.lesson, content.bank, answered, standing, tomorrow)
+        for content in course.lessons.values()
     ]
+    rules = course.about.points
+    if rules is None:
+        return lessons
+    firsts = firsts_of_days(ever_given(course, attempts), zone)
+    counts = {item: counts_of(answers, rules.kept_at_most) for item, answers in firsts.items()}
+    return [_with_points(one, course.lessons[one.lesson.id].bank, counts, rules) for one in lessons]
+
+
+def _with_points(one: LessonProgress, bank: Bank, counts: dict[str, Counts], rules: PointRules) -> LessonProgress:
+    together = sum((counts[item.id] for item in bank.items if item.id in counts), NOTHING)
+    points = together.tried * rules.tried + together.right * rules.right + together.kept * rules.kept
+    share = points / (rules.most * len(bank.items))
+    stars = None if one.is_test else sum(share >= bound for bound in rules.stars)
+    return replace(one, counts=together, points=points, stars=stars)
+
+
+def _of_test(lesson: Lesson, bank: Bank, in_quizzes: set[tuple[str, str]]) -> LessonProgress:
+    first_forms = [name for name, quiz in bank.quizzes.items() if quiz.second_form_of is None]
+    asked = max(len(bank.replay(name, "")) for name in first_forms)  # as many whatever the seed
+    known = {item.id for item in bank.items}
+    done = Counter(quiz for quiz, item in in_quizzes if item in known)
+    return LessonProgress(lesson, True, asked, max(done.values(), default=0))
 
 
 def _of_lesson(
     lesson: Lesson, bank: Bank, answered: set[str], standing: dict[str, Standing], tomorrow: datetime
 ) -> LessonProgress:
     done = [item.id for item in bank.items if item.id in answered]
-    if bank.is_test:
-        asked = sum(len(bank.replay(name, "")) for name in bank.quizzes)  # as many whatever the seed
-        return LessonProgress(lesson, True, asked, len(done))
     stands = [standing[item] for item in done if item in standing]
     undecided = answered - standing.keys()
     asks = {
@@ -122,65 +146,3 @@ def _left(one: LessonProgress, objectives: int) -> str:
     if undone:
         return t("还有 {items} 道题没有做，{objectives} 个学习目标没有掌握", items=undone, objectives=objectives)
     return t("还有 {objectives} 个学习目标没有掌握。答错的题隔一天再做一遍，做对了才算记住", objectives=objectives)
-
-
-def as_map(course_progress: list[LessonProgress], disclaimer: str) -> Shown:
-    """Return the map of the course: each lesson with a link, how far the learner is, and what to do next."""
-    names = (t("课"), t("做过的题"), t("记住的题"), t("掌握的目标"), t("该复习"))
-    head = "".join(f"<th scope='col' style='text-align:left'>{name}</th>" for name in names)
-    rows = "".join(_row(one) for one in course_progress)
-    step, title = escape(next_step(course_progress)), t("课程和进度")
-    html = (
-        f"<p><strong>{_NEXT}</strong>　{step}</p>{table_html(title, f'<tr>{head}</tr>', rows)}"
-        f"<p><small>{escape(RULES)}</small></p><p>{escape(disclaimer)}</p>"
-    )
-    return Shown(html, f"{as_text(course_progress)}\n{disclaimer}")
-
-
-def as_text(course_progress: list[LessonProgress]) -> str:
-    """Return the map as plain text, a lesson in two lines."""
-    lines = [t("下一步：{step}", step=next_step(course_progress)), ""]
-    for one in course_progress:
-        lines += [f"{one.lesson.id}.ipynb  {one.lesson.title}{_about(one)}", "  " + t("，").join(_counts(one))]
-    return "\n".join([*lines, "", RULES])
-
-
-def _row(one: LessonProgress) -> str:
-    title = f"<a href='{one.lesson.id}.ipynb'>{escape(one.lesson.title)}</a>{escape(_about(one))}"
-    cells = [_meter(one.answered, one.items, t("做过的题"))]
-    cells += [t("见报告"), t("见报告"), "—"] if one.is_test else _practised(one)
-    row = "".join(f"<td style='text-align:left;white-space:nowrap'>{cell}</td>" for cell in cells)
-    return f"<tr><th scope='row' style='text-align:left;font-weight:normal;min-width:11em'>{title}</th>{row}</tr>"
-
-
-def _practised(one: LessonProgress) -> list[str]:
-    objectives = _meter(len(one.mastered), len(one.lesson.objectives), t("掌握的目标"))
-    return [
-        _meter(one.held, one.items, t("记住的题")),
-        objectives,
-        f"<a href='review.ipynb'>{one.due}</a>" if one.due else "—",
-    ]
-
-
-def _meter(part: int, whole: int, name: str) -> str:
-    """Return a bar with its numbers beside it; the numbers carry the meaning."""
-    return f"<meter min='0' max='{whole}' value='{part}' aria-label='{name}'></meter> {part}/{whole}"
-
-
-def _counts(one: LessonProgress) -> list[str]:
-    done = t("做过 {answered}/{items} 题", answered=one.answered, items=one.items)
-    if one.is_test:
-        return [done, t("结果见这一课的报告")]
-    return [
-        done,
-        t("记住 {held} 题", held=one.held),
-        t("掌握 {mastered}/{all} 个目标", mastered=len(one.mastered), all=len(one.lesson.objectives)),
-        t("该复习 {due} 题", due=one.due),
-    ]
-
-
-def _about(one: LessonProgress) -> str:
-    minutes = one.lesson.minutes
-    if one.lesson.optional:
-        return t("（大约 {minutes} 分钟，可以跳过）", minutes=minutes)
-    return t("（大约 {minutes} 分钟）", minutes=minutes)
