@@ -49,9 +49,10 @@ def test_a_quiz_is_answered_in_notebook_7(chromium: BrowserContext, lab: LabServ
 
     item = card(SimpleNamespace(page=page))
     item.locator("input").first.focus()
+    before = page.locator(".jp-Cell").count()
     for key in _COMMAND_KEYS:
         page.keyboard.press(key)
-    expect(page.locator(".jp-Cell")).to_have_count(3)  # Notebook's own keys left the cells alone
+    expect(page.locator(".jp-Cell")).to_have_count(before)  # Notebook's own keys left the cells alone
     answer_with_mouse(item, ONE.solution())
     expect(item.locator(".erqi-verdict")).to_have_attribute("data-state", "right")
     item.get_by_role("button", name="回到课文").first.click()
