@@ -44,6 +44,7 @@ def nbgrader(folder, *arguments):
         [sys.executable, "-m", "nbgrader", *arguments],
         cwd=folder.root,
         env=os.environ | own,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         encoding="utf-8",
