@@ -85,14 +85,14 @@ class FeedbackPages:
         item = self._forms.get(form, {}).get(mark.item)
         if item is None:
             gone = escape(t("这道题已经撤下。"))
-            return f'<section class="card"><h3>{heading}</h3><p>{gone}</p></section>'
+            return f'<section class="card"><h2>{heading}</h2><p>{gone}</p></section>'
         asked, explained = self._of_all(form, item)
         told = [(t("你的答案"), lines(in_words(item, mark.response)) or escape(t("（没有作答）")))]
         if self._keys and mark.feedback:
             told.append((t("反馈"), "".join(_note(item, note) for note in mark.feedback)))
         if self._marks and mark.comment:
             told.append((t("老师说"), escape(mark.comment)))
-        return f'<section class="card"><h3>{heading}</h3>{asked}{_pairs(told)}{explained}</dl></section>'
+        return f'<section class="card"><h2>{heading}</h2>{asked}{_pairs(told)}{explained}</dl></section>'
 
     def _of_all(self, form: str, item: Item) -> tuple[str, str]:
         """Return what stands before and after what is a learner's own."""

@@ -28,7 +28,7 @@ body { margin: 0 auto; max-width: 64rem; padding: 1.5rem 1rem 4rem; color: var(-
   font: 16px/1.7 system-ui, "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.35; margin: 0 0 .5rem; }
 h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; padding-bottom: .2rem; border-bottom: 2px solid var(--accent); }
-h3 { font-size: 1rem; margin: 0 0 .4rem; }
+.card h2 { font-size: 1rem; margin: 0 0 .4rem; padding: 0; border: 0; }
 p, ul, ol { margin: .4rem 0; }
 a { color: var(--accent); }
 .quiet { color: var(--quiet); }
@@ -64,7 +64,8 @@ def page(title: str, body: str) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     ).encode("utf-8", errors="replace")
 
 

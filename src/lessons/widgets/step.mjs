@@ -9,6 +9,8 @@ const TROUBLE = {
   cut: t("内核已断开或重启过，这一步没有做。请用上方菜单：运行 → 运行所有单元格。"),
 };
 
+const LONG = 12; // characters of a cell that may be broken into lines
+
 /** The address of a file below the folder of this notebook; `null` where the page's address does not name the notebook. */
 export function below(file, path) {
   if (!path.endsWith(".ipynb")) return null;
@@ -22,7 +24,7 @@ function link(file) {
 
 function table(title, head, rows) {
   const names = head.map((name) => make("th", { scope: "col" }, name));
-  const cells = (row) => row.map((cell, place) => (place || !cell ? make("td", {}, cell) : make("th", { scope: "row" }, cell)));
+  const cells = (row) => row.map((cell, place) => (place || !cell ? make("td", { class: cell.length > LONG ? "erqi-step-long" : null }, cell) : make("th", { scope: "row" }, cell)));
   const body = make("tbody", {}, ...rows.map((row) => make("tr", {}, ...cells(row))));
   const whole = make("table", {}, make("thead", {}, make("tr", {}, ...names)), body);
   return make("div", { class: "erqi-step-table", tabindex: 0, role: "region", "aria-label": title }, whole);
