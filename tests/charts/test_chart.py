@@ -61,7 +61,7 @@ def test_every_chart_renders_without_a_missing_glyph(
 def test_a_missing_glyph_would_be_noticed() -> None:
     """The test above can fail: a character outside the font makes matplotlib warn."""
     with pytest.warns(UserWarning, match="missing from font"):
-        Chart(drawn_with("𠮷"), "", "").png()
+        Chart(lambda: drawn_with("𠮷"), "", "").png()
 
 
 def test_the_picture_is_sharp_small_and_fits(charts: list[Chart]) -> None:
@@ -92,7 +92,7 @@ def test_every_chart_says_in_words_what_it_shows(charts: list[Chart]) -> None:
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '" onerror="alert(1)', "</p><img src=x>&amp;'"])
 def test_words_cannot_become_markup(hostile: str) -> None:
     """Text from outside is shown as it reads, never run."""
-    page = Page(Chart(drawn_with("图"), hostile, hostile).html())
+    page = Page(Chart(lambda: drawn_with("图"), hostile, hostile).html())
     assert page.tags == ["figure", "img", "figcaption", "details", "summary", "p"]
     assert set(page.image) == {"alt", "width", "style", "src"}
     assert page.image["alt"] == hostile and hostile in page.text

@@ -53,7 +53,7 @@ def test_a_learners_own_settings_change_nothing() -> None:
         with chart_theme():
             figure, axes = sheet(0.6)
             axes.text(0.1, 0.3, "检察 $x$")
-        return Chart(figure, "", "").png()
+        return Chart(lambda: figure, "", "").png()
 
     plain = small_chart()
     own = {"text.usetex": True, "font.size": 40, "font.family": ["serif"], "savefig.bbox": "tight"}

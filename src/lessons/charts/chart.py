@@ -29,22 +29,20 @@ class Chart:
     """A picture that also says in words what it shows.
 
     Attributes:
-        drawing: the figure, or what draws it once it is looked at: where there is no matplotlib, the words are enough.
+        draw: draws the picture, once it is looked at: where there is no matplotlib, the words are enough.
         title: what the chart shows, as a sentence without a full stop.
         alt: everything that the picture tells, for readers who do not see it.
     """
 
-    drawing: Figure | Callable[[], Figure]
+    draw: Callable[[], Figure]
     title: str
     alt: str
 
     @cached_property
     def figure(self) -> Figure:
         """The drawing; it belongs to no window, so nothing stays behind when it is dropped."""
-        if not callable(self.drawing):
-            return self.drawing
         with chart_theme():
-            return self.drawing()
+            return self.draw()
 
     def png(self) -> bytes:
         """Return the picture as a PNG file of few colours, two dots for each CSS pixel."""

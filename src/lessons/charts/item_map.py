@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WEAK = 0.2  # Moodle's table: 20 to 29 % weak, below that very weak ("Quiz report statistics", discrimination index)
 
@@ -61,7 +62,8 @@ def draw_item_map(items: Sequence[ItemPlace]) -> Chart:
     )
     lowest = min(-0.2, *(item.discrimination - 0.1 for item in items))
     places = [(_x(item.facility), _y(item.discrimination, lowest)) for item in items]
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(_TOP + _HEIGHT + 0.75)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.77, t("往右越容易，往上越能分出高低；数字是题号。"), color=QUIET, fontsize=SMALL_SIZE)
@@ -74,6 +76,8 @@ def draw_item_map(items: Sequence[ItemPlace]) -> Chart:
             if abs(label_x - x) > 0.25 or abs(label_y - y) > 0.25:
                 axes.plot([x, label_x], [y, label_y], color=QUIET, linewidth=0.6, zorder=0)
             axes.text(label_x, label_y, item.label, fontsize=SMALL_SIZE, ha="center", va="center")
+        return figure
+
     told = t("；").join(
         t(
             "第{label}题答对程度{facility:.0%}，区分度{discrimination:.2f}",
@@ -84,7 +88,7 @@ def draw_item_map(items: Sequence[ItemPlace]) -> Chart:
         for item in items
     )
     alt = t("散点图，横轴是难易（得分占满分的比例），纵轴是区分度（与其余各题总分的相关）：{told}。", told=told)
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _x(facility: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme, drawable
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, drawable
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _TOP, _ROW, _TALLEST = 1.62, 1.18, 0.42
@@ -55,7 +56,8 @@ def draw_option_fifths(label: str, options: Sequence[OptionChoice], sizes: Seque
         raise LessonsError(f"'options' must hold an option that somebody was asked (got {sizes}); mark hand-ins first")
     shown = _most_chosen(options)
     title = t("第{label}题：强弱各选了什么", label=label)
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(_TOP + len(shown) * _ROW + 0.1)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.77, t("按总分从低到高，全班分成五份；数字是那一份里"), color=QUIET, fontsize=SMALL_SIZE)
@@ -65,6 +67,8 @@ def draw_option_fifths(label: str, options: Sequence[OptionChoice], sizes: Seque
         bottom = _TOP + len(shown) * _ROW - 0.15
         axes.text(MARGIN, bottom, t("← 总分低"), color=QUIET, fontsize=SMALL_SIZE)
         axes.text(WIDTH - MARGIN, bottom, t("总分高 →"), color=QUIET, fontsize=SMALL_SIZE, ha="right")
+        return figure
+
     told = t("；").join(
         t(
             "{option}：{shares}",
@@ -74,7 +78,7 @@ def draw_option_fifths(label: str, options: Sequence[OptionChoice], sizes: Seque
         for option in shown
     )
     alt = t("{title}。从最弱的五分之一到最强的五分之一，选每一项的百分比：{told}。", title=title, told=told)
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _most_chosen(options: Sequence[OptionChoice]) -> list[OptionChoice]:

@@ -6,12 +6,14 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from matplotlib.figure import Figure
 
 # Inches.
 _TALLEST, _FLOOR = 1.7, 3.15
@@ -41,7 +43,8 @@ def draw_score_bands(totals: Sequence[float], possible: float) -> Chart:
     title = t("{n}人交卷，中位数{median}分", n=len(totals), median=_points(middle))
     step = (WIDTH - 2 * MARGIN) / _BANDS
     place = MARGIN + middle / possible * (WIDTH - 2 * MARGIN)
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(_FLOOR + 0.95)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         axes.text(MARGIN, 0.85, t("总分的分布，满分{possible}分", possible=_points(possible)), color=QUIET)
@@ -62,6 +65,8 @@ def draw_score_bands(totals: Sequence[float], possible: float) -> Chart:
         shift = 0.12 if side == "left" else -0.12
         words = t("中位数{median}分", median=_points(middle))
         axes.text(place + shift, _FLOOR + 0.62, words, fontsize=SMALL_SIZE, ha=side)
+        return figure
+
     told = t("；").join(
         t(
             "{low}到{high}分{count}人",
@@ -73,7 +78,7 @@ def draw_score_bands(totals: Sequence[float], possible: float) -> Chart:
         if count
     )
     alt = t("直条图，每一条是总分的十分之一：{told}。中位数{median}分。", told=told, median=_points(middle))
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _points(value: float) -> str:

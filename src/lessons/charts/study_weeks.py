@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lessons.charts.chart import MARGIN, WIDTH, Chart, sheet
-from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE, chart_theme
+from lessons.charts.theme import ACCENT, INK, QUIET, SMALL_SIZE, TITLE_SIZE
 from lessons.errors import LessonsError
 from lessons.language import t
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Inches.
 _TALLEST, _ROW, _FIRST_ROW = 0.7, 1.35, 0.95
@@ -56,7 +57,8 @@ def draw_study_weeks(weeks: Sequence[Week]) -> Chart:
     title = t("这{count}周：作答{answers}次", count=len(weeks), answers=sum(week.answers for week in weeks))
     step = (WIDTH - 2 * MARGIN) / max(len(weeks), 8)
     middles = [MARGIN + (number + 0.5) * step for number in range(len(weeks))]
-    with chart_theme():
+
+    def draw() -> Figure:
         figure, axes = sheet(_FIRST_ROW + 3 * _ROW + 0.4)
         axes.text(MARGIN, 0.45, title, fontsize=TITLE_SIZE)
         for number, (name, values) in enumerate(rows.items()):
@@ -67,6 +69,8 @@ def draw_study_weeks(weeks: Sequence[Week]) -> Chart:
             if number == 0 or week.first.day <= 7:
                 month = t("{month}月", month=week.first.month)
                 axes.text(middle, floor + 0.5, month, fontsize=SMALL_SIZE, ha="center", color=QUIET)
+        return figure
+
     told = t("；").join(
         t(
             "{month}月{day}日起，作答{answers}次，复习{reviews}次，到周日掌握{mastered}个目标",
@@ -79,7 +83,7 @@ def draw_study_weeks(weeks: Sequence[Week]) -> Chart:
         for week in weeks
     )
     alt = t("三排直条，一根是一周，一共{count}周，日期是那一周的星期一。{told}。", count=len(weeks), told=told)
-    return Chart(figure, title, alt)
+    return Chart(draw, title, alt)
 
 
 def _row(axes: Axes, top: float, name: str, values: list[int], middles: list[float], width: float) -> None:
