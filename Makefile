@@ -6,7 +6,7 @@ LAB_ARGS ?=
 ROUNDS ?= 1000
 BIN := .venv/bin
 
-.PHONY: lab test bench endure site test-site lock
+.PHONY: lab test bench endure site test-site test-hub lock
 .DELETE_ON_ERROR:
 
 lab: .venv/.ready-for-lab
@@ -44,9 +44,13 @@ site: .venv/.ready-for-site
 test-site: site
 	$(BIN)/pytest tests/browser/test_site.py
 
+# nbgrader stays out of the environment that is tested otherwise, since it adds to JupyterLab's menus.
+test-hub: build/hub/.ready
+	build/hub/bin/pytest tests/classroom/test_nbgrader.py
+
 # Writes the versions that everyone installs: run it after a change of the dependencies, or to take newer ones.
 lock: $(BIN)/uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra site --universal --python-version 3.11 --upgrade \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra site --extra hub --universal --python-version 3.11 --upgrade \
 	  --quiet --custom-compile-command "make lock" --output-file requirements.txt
 
 INSTALL = $(BIN)/uv pip install --python $(BIN)/python --constraint requirements.txt --editable
@@ -67,6 +71,11 @@ INSTALL = $(BIN)/uv pip install --python $(BIN)/python --constraint requirements
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
 	  --python-version 3.14 --implementation cp --abi cp314 --platform pyemscripten_2026_0_wasm32 \
 	  --dest build/site/wheels --constraint requirements.txt pydantic-core micropip==0.11.1
+	@touch $@
+
+build/hub/.ready: pyproject.toml requirements.txt $(BIN)/python $(BIN)/uv
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/hub
+	$(BIN)/uv pip install --quiet --python build/hub/bin/python --constraint requirements.txt --editable '.[dev,hub]'
 	@touch $@
 
 $(BIN)/uv: $(BIN)/python

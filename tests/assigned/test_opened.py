@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from some_items import LESSON, ONE, TWO
@@ -9,7 +11,9 @@ from some_items import LESSON, ONE, TWO
 from lessons.assigned.opened import OpenAssignment, rules
 from lessons.classroom.assignment import Assignment, write_assignment
 from lessons.classroom.folders import ClassFolder
+from lessons.classroom.grading import grade
 from lessons.classroom.items import course
+from lessons.classroom.marks import read_marked, write_marked
 from lessons.classroom.release import release
 from lessons.errors import ClassroomError
 
@@ -69,6 +73,35 @@ def test_state_cell_gives_the_points_where_the_keys_are(own, opened, place, reco
         assert OpenAssignment("hw1", folder, record, "").points() == 5.0
     next(folder.glob("交卷*")).write_text("{}", encoding="utf-8")
     assert OpenAssignment("hw1", folder, record, "").points() == 0.0
+
+
+def test_state_cell_gives_the_points_of_lessons_grade_first(own, opened, place, record):
+    """Marks that `lessons grade` wrote for this hand-in count; those for another, or that a learner sent, do not."""
+    item = course().lessons[LESSON].bank.items[0]
+    opened._answer({"kind": "sit_down", "student": "2023007", "name": "欧阳娜娜"})
+    opened._sitting.handle({"kind": "draft", "item": ONE, "response": item.solution()})
+    opened._sitting.handle({"kind": "hand_in"})
+    folder = own.autograded("2023007", "hw1")
+    for step in (own.submitted("2023007", "hw1"), folder):
+        shutil.copytree(place, step)
+    own.roster.write_text("学号,姓名,班级\n2023007,欧阳娜娜,1班\n", encoding="utf-8")
+    grade(own, "hw1")
+    marked = read_marked(own, "hw1", "2023007")
+    state = OpenAssignment("hw1", folder, record, "")
+    write_marked(own, replace(marked, points=7.5))
+    assert state.points() == 7.5
+    sent = shutil.copy(own.marks_file("2023007", "hw1"), own.submitted("2023007", "hw1"))
+    assert state.points() == 5.0
+    Path(sent).unlink()
+    write_marked(own, replace(marked, points=7.5, receipt="0000-0000"))
+    assert state.points() == 5.0
+
+
+def test_autograding_without_keys_is_an_error(opened, monkeypatch):
+    """Nbgrader would take words for full points, so that there are none."""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    with pytest.raises(ClassroomError, match="评不了分"):
+        opened.points()
 
 
 def test_wrong_folder_is_told(own, place, record):

@@ -133,10 +133,10 @@ def test_the_whole_path_with_keys_alone(open_notebook: OpenNotebook, tmp_path: P
     expect(paper).to_contain_text("还没有交卷")
     press(test.get_by_role("button", name="开始计时并看题"))
     expect(test.locator(".erqi-item")).to_have_count(21)
-    first = test.locator(".erqi-item").first.locator("input, select, textarea").first
-    first.focus()
+    choice = test.locator(".erqi-item").filter(has=page.locator("input[type=radio]")).first  # every form has some
+    choice.locator("input").first.focus()
     page.keyboard.press("Space")
-    expect(test.locator(".erqi-saved").first).to_contain_text("已保存")
+    expect(choice.locator(".erqi-saved")).to_contain_text("已保存")
     press(test.get_by_role("button", name="交卷", exact=True))
     press(test.get_by_role("button", name="确定交卷"))
     expect(test.locator(".erqi-verdict")).to_have_count(21)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from lessons.classroom.assignment import read_with_pool
-from lessons.classroom.folders import ClassFolder
+from lessons.classroom.folders import ClassFolder, original
 from lessons.classroom.forms import replay
-from lessons.classroom.hand_in import HandIn, read_hand_in
+from lessons.classroom.hand_in import HandIn, read_hand_in, receipt
+from lessons.classroom.marks import Marked, read_marked
 from lessons.classroom.release import total_points
-from lessons.errors import HandInError, ResponseError
+from lessons.errors import ClassroomError, HandInError, ResponseError
+from lessons.language import t
 from lessons.questions import Item
 
 _WITH_KEYS = ("submitted", "autograded")  # steps of a class folder below which hand-ins lie: STEP/STUDENT/NAME
@@ -18,6 +21,9 @@ _WITH_KEYS = ("submitted", "autograded")  # steps of a class folder below which 
 
 def points_of(folder: Path, name: str) -> float | None:
     """Return what the hand-in in `folder` earned, in points of the whole assignment.
+
+    Where `lessons grade` has marked this very hand-in, its points count: what people gave and what being late cost are
+    in them. Otherwise the keys mark it.
 
     Args:
         folder: where the notebook runs.
@@ -28,19 +34,47 @@ def points_of(folder: Path, name: str) -> float | None:
 
     Raises:
         ContentError: the assignment's file has problems.
+        ClassroomError: nbgrader is marking, and there are no keys; or the marks of `lessons grade` are damaged.
     """
-    if len(folder.parents) < 3 or folder.parents[1].name not in _WITH_KEYS:
-        return None
-    own = ClassFolder(folder.parents[2])
-    if not own.assignment_file(name).is_file():
+    own = _class_folder(folder, name)
+    if own is None:
+        if os.environ.get("NBGRADER_EXECUTION") == "autograde":  # which would take words for full points
+            raise ClassroomError(
+                t(
+                    "评不了分：{folder} 不在班级文件夹的 autograded 里，或者那里没有 source/{name}/assignment.yaml。"
+                    "请在布置这次作业的班级文件夹里运行 nbgrader autograde。",
+                    folder=folder,
+                    name=name,
+                )
+            )
         return None
     assignment, items = read_with_pool(own, name)
     hand_in = max(_hand_ins(folder, name), key=lambda one: (one.number, one.handed_in), default=None)
     if hand_in is None or not (hand_in.form.isdecimal() and 1 <= int(hand_in.form) <= assignment.forms):
         return 0.0
+    if marked := _marked(own, folder, hand_in):
+        return marked.points
     asked = replay(assignment, items, hand_in.form)
     share = sum(_earned(item, hand_in) for item in asked) / sum(item.points for item in asked)
     return round(share * total_points(assignment, items), 6)
+
+
+def _class_folder(folder: Path, name: str) -> ClassFolder | None:
+    """Return the class folder around a learner's folder, if it holds the assignment."""
+    if len(folder.parents) < 3 or folder.parents[1].name not in _WITH_KEYS:
+        return None
+    own = ClassFolder(folder.parents[2])
+    return own if own.assignment_file(name).is_file() else None
+
+
+def _marked(own: ClassFolder, folder: Path, hand_in: HandIn) -> Marked | None:
+    """Return what `lessons grade` made of a hand-in; `None` where it has not seen it."""
+    student = original(folder.parent.name)
+    sent = own.submitted(student, hand_in.assignment) / own.marks_file(student, hand_in.assignment).name
+    if sent.exists():  # a learner's own marks: nbgrader copies whatever was submitted to where ours lie
+        return None
+    marked = read_marked(own, hand_in.assignment, student)
+    return marked if marked and marked.receipt == receipt(hand_in) else None
 
 
 def _hand_ins(folder: Path, name: str) -> Iterator[HandIn]:
