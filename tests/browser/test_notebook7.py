@@ -50,7 +50,7 @@ def test_a_quiz_is_answered_in_notebook_7(chromium: BrowserContext, lab: LabServ
     item = card(SimpleNamespace(page=page))
     item.locator("input").first.focus()
     before = page.locator(".jp-Cell").count()
-    for key in _COMMAND_KEYS:
+    for key in _COMMAND_KEYS[:-1]:  # the last one, Enter, would hand the answer in
         page.keyboard.press(key)
     expect(page.locator(".jp-Cell")).to_have_count(before)  # Notebook's own keys left the cells alone
     answer_with_mouse(item, ONE.solution())
