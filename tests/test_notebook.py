@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from lessons.errors import ContentError, LessonsError
@@ -110,3 +113,13 @@ def test_after_a_deletion_running_the_cell_again_saves(tmp_path, lesson):
     again = lesson.quiz("exit")._sitting
     again.handle({"kind": "hint", "item": next(iter(again.form()["items"]))["id"]})
     assert again.problem == "" and record_path().exists()
+
+
+def test_a_learner_does_not_wait_for_the_class():
+    """The names that notebooks call load neither the class folder's rooms nor what only charts and reports need."""
+    code = "import sys, lessons.notebook; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    loaded = set(run.stdout.split())
+    needless = {"classroom", "assigned", "teaching", "exports", "item_statistics"}
+    assert loaded & {f"lessons.{room}" for room in needless} == set()
+    assert loaded & {"numpy", "matplotlib", "openpyxl", "jieba", "networkx", "docx"} == set()

@@ -7,7 +7,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from lessons.assigned.points import points_of
 from lessons.assigned.sitting import AssignedSitting
 from lessons.classroom.hand_in import receipt
 from lessons.classroom.released import Released, read_released, release_hash
@@ -57,6 +56,8 @@ class OpenAssignment:
 
     def points(self) -> float | Shown:
         """Return what was handed in, in words; the points, where the keys lie in the class folder around it."""
+        from lessons.assigned.points import points_of  # what marks and releases is for where the keys are
+
         earned = points_of(self._folder, self._sitting.content.name)
         if earned is not None:
             return earned
