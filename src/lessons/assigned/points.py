@@ -8,13 +8,12 @@ from pathlib import Path
 
 from lessons.classroom.assignment import read_with_pool
 from lessons.classroom.folders import ClassFolder, original
-from lessons.classroom.forms import replay
 from lessons.classroom.hand_in import HandIn, read_hand_in, receipt
+from lessons.classroom.keys import Keys
 from lessons.classroom.marks import Marked, read_marked
 from lessons.classroom.release import total_points
-from lessons.errors import ClassroomError, HandInError, ResponseError
+from lessons.errors import ClassroomError, HandInError
 from lessons.language import t
-from lessons.questions import Item
 
 _WITH_KEYS = ("submitted", "autograded")  # steps of a class folder below which hand-ins lie: STEP/STUDENT/NAME
 
@@ -54,8 +53,8 @@ def points_of(folder: Path, name: str) -> float | None:
         return 0.0
     if marked := _marked(own, folder, hand_in):
         return marked.points
-    asked = replay(assignment, items, hand_in.form)
-    share = sum(_earned(item, hand_in) for item in asked) / sum(item.points for item in asked)
+    marks, _ = Keys(assignment, items).mark(hand_in.form, hand_in.responses)
+    share = sum(mark.points for mark in marks) / sum(mark.possible for mark in marks)
     return round(share * total_points(assignment, items), 6)
 
 
@@ -86,10 +85,3 @@ def _hand_ins(folder: Path, name: str) -> Iterator[HandIn]:
             continue
         if hand_in.assignment == name:
             yield hand_in
-
-
-def _earned(item: Item, hand_in: HandIn) -> float:
-    try:
-        return item.mark(hand_in.responses.get(item.id)).points
-    except ResponseError:
-        return 0.0

@@ -159,7 +159,7 @@ class AssignedSitting:
         """Return how the whole set stands."""
         end = self._end()
         left = None if end is None or self.closed else max(0.0, (end - self._record.now()).total_seconds())
-        last = self._hand_ins[-1] if self._hand_ins else None
+        last = self.last_hand_in()
         return {
             "seen": self.may_be_seen,
             "handed_in": self.closed,
