@@ -9,9 +9,7 @@ from typing import Any
 
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.keys import Versions
-from lessons.errors import ClassroomError
-from lessons.language import t
-from lessons.workspace import reason_for, write_atomically
+from lessons.classroom.writing import write
 
 VERSION = 1
 
@@ -75,13 +73,7 @@ def write_graded(folder: ClassFolder, name: str, graded: Graded) -> None:
     """
     students = {one: [*vars(made).values()] for one, made in sorted(graded.students.items())}
     content = {"version": VERSION, "keys": graded.keys, "students": students}
-    file = _file(folder, name)
-    try:
-        write_atomically(file, (json.dumps(content, ensure_ascii=False) + "\n").encode())
-    except OSError as error:
-        raise ClassroomError(
-            t("写不了“{file}”：{reason}。改好以后再运行一次，不会重复。", file=file, reason=reason_for(error))
-        ) from error
+    write(_file(folder, name), json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def _file(folder: ClassFolder, name: str) -> Path:

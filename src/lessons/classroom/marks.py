@@ -12,11 +12,11 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from lessons.classroom.folders import ClassFolder
+from lessons.classroom.writing import write
 from lessons.errors import ClassroomError
 from lessons.language import t
 from lessons.questions.marking import State
 from lessons.records import Json
-from lessons.workspace import reason_for, write_atomically
 
 FORMAT = "erqi-lessons marks"
 VERSION = 1
@@ -113,12 +113,7 @@ def write_marked(folder: ClassFolder, marked: Marked) -> Path:
         ClassroomError: it cannot be written.
     """
     file = folder.marks_file(marked.student, marked.assignment)
-    try:
-        write_atomically(file, as_json(marked).encode(), lasting=False)
-    except OSError as error:
-        raise ClassroomError(
-            t("写不了“{file}”：{reason}。改好以后再运行一次，不会重复。", file=file, reason=reason_for(error))
-        ) from error
+    write(file, as_json(marked), lasting=False)
     return file
 
 

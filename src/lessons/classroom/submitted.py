@@ -15,9 +15,10 @@ from pathlib import Path
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.hand_in import LARGEST, HandIn, as_json, digest, file_name, read_hand_in
 from lessons.classroom.incoming import read_timestamp
+from lessons.classroom.writing import cannot_write, write
 from lessons.errors import ClassroomError, HandInError
 from lessons.language import t
-from lessons.workspace import reason_for, write_atomically
+from lessons.workspace import reason_for
 
 _RELEASED = "items.json"  # nbgrader's exchange brings back what was released
 
@@ -99,9 +100,9 @@ def file_away(folder: ClassFolder, student: str, name: str, one: Filed) -> Filed
         ClassroomError: it cannot be written.
     """
     target = _place(folder, student, name, one, counts=False)
-    _write(target, as_json(one.hand_in))
+    write(target, as_json(one.hand_in))
     if one.arrived:
-        _write(_timestamp_of(folder, target, student, name), as_timestamp(one.arrived))
+        write(_timestamp_of(folder, target, student, name), as_timestamp(one.arrived))
     return _light(one.hand_in, one.digest, one.arrived, target, one.source)
 
 
@@ -123,7 +124,7 @@ def arrange(folder: ClassFolder, student: str, name: str, all_filed: list[Filed]
             if one.arrived and old_stamp.exists():
                 _move(old_stamp, stamp)
         if one.arrived and _arrival(stamp) != one.arrived:
-            _write(stamp, as_timestamp(one.arrived))
+            write(stamp, as_timestamp(one.arrived))
     with suppress(OSError):  # it is missing, or holds something, which is as it should be
         folder.replaced(student, name).rmdir()
 
@@ -161,22 +162,9 @@ def _arrival(file: Path) -> datetime | None:
         return None
 
 
-def _write(target: Path, text: str) -> None:
-    try:
-        write_atomically(target, text.encode())
-    except OSError as error:
-        raise _cannot(target, error) from error
-
-
 def _move(file: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         file.replace(target)
     except OSError as error:
-        raise _cannot(target, error) from error
-
-
-def _cannot(target: Path, error: OSError) -> ClassroomError:
-    return ClassroomError(
-        t("写不了“{file}”：{reason}。改好以后再运行一次，不会重复。", file=target, reason=reason_for(error))
-    )
+        raise cannot_write(target, error) from error
