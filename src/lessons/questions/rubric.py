@@ -125,6 +125,10 @@ def _ways(groups: _Groups, clauses: Clauses, words: Sequence[str], reach: int) -
 
 def _stands(word: str, clause: str) -> bool:
     """Tell whether a word stands in a clause, and not as part of a longer number: 10件 is not in 110件."""
+    if word not in clause:
+        return False
+    if not (word[0].isdigit() or word[-1].isdigit()):
+        return True
     before = r"(?<![\d./])" if word[0].isdigit() else ""
     after = r"(?![%‰]|[./]?\d)" if word[-1].isdigit() else ""
     return re.search(before + re.escape(word) + after, clause) is not None
