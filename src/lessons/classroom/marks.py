@@ -1,4 +1,4 @@
-"""What marking a hand-in gave: one marks.json a learner and assignment, below autograded/."""
+"""What marking a hand-in gave: one file a learner, below marks/NAME/."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ _MARKED = TypeAdapter(Marked)
 
 
 def as_json(marked: Marked) -> str:
-    """Return the content of a learner's marks.json: one line for the whole, and one for each item."""
+    """Return the content of a learner's file: one line for the whole, and one for each item."""
     handed_in = marked.handed_in.astimezone(UTC).isoformat()
     whole = {"format": FORMAT, "version": VERSION, **vars(marked), "handed_in": handed_in}
     del whole["items"]
@@ -143,5 +143,5 @@ def all_marked(folder: ClassFolder, assignment: str) -> dict[str, Marked]:
     Raises:
         ClassroomError: a file is damaged; see `read_marked`.
     """
-    found = {one: read_marked(folder, assignment, one) for one in folder.students("autograded", assignment)}
+    found = {one: read_marked(folder, assignment, one) for one in folder.marked(assignment)}
     return {student: marked for student, marked in found.items() if marked is not None}
