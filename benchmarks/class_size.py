@@ -173,7 +173,9 @@ def main() -> None:
                     earlier, seconds = before[step]
                     growth = f"n^{math.log(found['seconds'] / seconds) / math.log(count / earlier):.2f}"
                 before[step] = count, found["seconds"]
-                figures = f"{found['seconds']:.1f} | {parts} | {found['processor']:.1f} | {growth} | {found['peak']:.0f}"
+                figures = (
+                    f"{found['seconds']:.1f} | {parts} | {found['processor']:.1f} | {growth} | {found['peak']:.0f}"
+                )
                 print(f"| {count:,} | {step} | {figures} |", flush=True)
 
 

@@ -67,6 +67,7 @@ class Marking:
 
     Attributes:
         assignment: what is assigned.
+        items: the items that it may ask, with their keys.
         students: the list of learners, by student number.
         keys: the keys.
     """
@@ -78,9 +79,9 @@ class Marking:
             ContentError: one of them has problems; all are told.
             ClassroomError: there is no such assignment.
         """
-        self.assignment, pool = read_with_pool(folder, name)
+        self.assignment, self.items = read_with_pool(folder, name)
         self.students = read_roster(folder.roster)
-        self.keys = Keys(self.assignment, pool)
+        self.keys = Keys(self.assignment, self.items)
         self._folder = folder
         self._given: dict[str, dict[tuple[str, str], list[PersonMark]]] = {}
         for mark in standing(read_person_marks(folder, name)):
