@@ -3,8 +3,9 @@
     .venv/bin/python -m benchmarks.class_size 100 1000 10000 100000
 
 Twenty items of every type, hand-ins by seed; every short answer is unlike any other, for nobody writes the same essay
-twice. Each step runs in a process of its own, start included. "Bare" is the time to read the hand-ins one after another
-and to write the very files that grading and reporting wrote into as many new folders, with nothing worked out.
+twice. Each step runs in a process of its own, start included. "Pages" are those of the report, written once more by one
+process alone. "Bare" is the time in which one process reads the hand-ins and writes files as large as those of grading
+and reporting into as many new folders, with nothing worked out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -27,13 +27,16 @@ from typing import Any
 from lessons.classroom import report as reporting
 from lessons.classroom.assignment import Assignment, read_with_pool, write_assignment
 from lessons.classroom.collect import collect
+from lessons.classroom.feedback_page import FeedbackPages
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.forms import form_for, form_names, replay
-from lessons.classroom.grading import grade
+from lessons.classroom.grading import Marking, grade
 from lessons.classroom.hand_in import HandIn, as_json, file_name
 from lessons.classroom.items import course
+from lessons.classroom.marks import read_marked
 from lessons.classroom.release import release
 from lessons.classroom.released import read_released, release_hash
+from lessons.classroom.workbook import write_file
 from lessons.classroom.wrong_answers import wrong_answer
 from lessons.questions import Item
 
@@ -41,8 +44,9 @@ NAME = "hw1"
 LESSONS = ("03_public_interest", "05_letters")
 KINDS = {"single_choice": 4, "true_false": 2, "multiple_choice": 3, "numeric": 2, "cloze": 2, "matching": 1}
 KINDS |= {"ordering": 1, "categorising": 2, "evidence": 2, "short_answer": 1}
-STEPS = ("collect", "grade", "report", "bare")
+STEPS = ("collect", "grade", "report", "pages", "bare")
 DUE = datetime(2026, 3, 1, 14, tzinfo=UTC)
+NOW = DUE + timedelta(days=1)
 
 
 def made(root: Path, learners: int) -> None:
@@ -89,46 +93,57 @@ def _response(item: Item, n: int, chance: Random) -> Any:
 def run(step: str, root: Path) -> dict[str, float]:
     """Do one step, and return the seconds of its parts."""
     folder = ClassFolder(root / "class")
-    parts: dict[str, float] = {}
+    parts: dict[str, list[float]] = {}
     if step == "collect":
         collect(folder, NAME, [root / "inbox"])
     elif step == "grade":
         grade(folder, NAME)
     elif step == "report":
-        reporting._write_pages = _timed(reporting._write_pages, "pages", parts)
-        reporting.analyse = _timed(reporting.analyse, "statistics", parts)
-        reporting.as_xlsx = _timed(reporting.as_xlsx, "XLSX", parts)
-        reporting._csv = _timed(reporting._csv, "CSV", parts)
-        reporting.write_report(folder, NAME, DUE + timedelta(days=1))
+        parts["marks read"] = _timed(reporting, "read_gradebook")
+        parts["statistics"] = _timed(reporting, "analyse")
+        parts["XLSX"] = _timed(reporting, "as_xlsx")
+        parts["CSV"] = _timed(reporting, "_csv")
+        reporting.write_report(folder, NAME, NOW)
+    elif step == "pages":
+        marking = Marking(folder, NAME)
+        forms = {form: {item.id: item for item in own} for form, own in marking.keys.forms.items()}
+        pages = FeedbackPages(marking.assignment, forms, marking.items, NOW)
+        for student in marking.students:
+            marked = read_marked(folder, NAME, student)
+            assert marked is not None
+            write_file(root / "pages" / student / NAME / "feedback.html", pages.page(marked), lasting=False)
     else:
-        for number, (taken, written) in enumerate(_files(folder)):
-            taken.read_bytes()
-            for name, content in written:
-                place = root / "bare" / name / str(number) / NAME
-                place.mkdir(parents=True)
-                (place / name).write_bytes(content)
-    return parts
+        write_bare(folder, root / "bare")
+    return {name: sum(times) for name, times in parts.items()}
 
 
-def _files(folder: ClassFolder) -> Iterator[tuple[Path, list[tuple[str, bytes]]]]:
-    """Yield each hand-in, and what was written for it; the same content over and over, so that only writing counts."""
-    written: list[tuple[str, bytes]] = []
-    for student in folder.students("submitted", NAME):
-        if not written:
-            files = folder.marks_file(student, NAME), folder.feedback_file(student, NAME)
-            written = [(file.name, file.read_bytes()) for file in files]
-        yield next(folder.submitted(student, NAME).glob("*.json")), written
+def write_bare(folder: ClassFolder, bare: Path) -> None:
+    """Read every hand-in, and write marks and a page for it: those of the first learner over and over."""
+    students = folder.students("submitted", NAME)
+    marks = folder.marks_file(students[0], NAME).read_bytes()
+    page = folder.feedback_file(students[0], NAME).read_bytes()
+    (bare / "marks").mkdir(parents=True)
+    for student in students:
+        next(folder.submitted(student, NAME).glob("*.json")).read_bytes()
+        (bare / "marks" / student).write_bytes(marks)
+        place = bare / "feedback" / student / NAME
+        place.mkdir(parents=True)
+        (place / "feedback.html").write_bytes(page)
 
 
-def _timed(work: Callable[..., Any], name: str, parts: dict[str, float]) -> Callable[..., Any]:
+def _timed(module: Any, name: str) -> list[float]:
+    """Have every call of that function timed; return the list to which the seconds are added."""
+    work, times = getattr(module, name), []
+
     def timed(*arguments: Any) -> Any:
         start = time.perf_counter()
         try:
             return work(*arguments)
         finally:
-            parts[name] = parts.get(name, 0) + time.perf_counter() - start
+            times.append(time.perf_counter() - start)
 
-    return timed
+    setattr(module, name, timed)
+    return times
 
 
 def alone(step: str, root: Path) -> None:
@@ -145,7 +160,7 @@ def measured(step: str, root: Path) -> dict[str, Any]:
     """Do one step in a process of its own, and return what it came to, wall time included."""
     command = [sys.executable, "-m", "benchmarks.class_size", "--alone", step, str(root)]
     start = time.perf_counter()
-    said = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
     seconds = time.perf_counter() - start
     return json.loads(said) | {"seconds": seconds}
 
