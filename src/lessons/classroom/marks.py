@@ -131,7 +131,7 @@ def read_marked(folder: ClassFolder, assignment: str, student: str) -> Marked | 
     """
     file = folder.marks_file(student, assignment)
     try:
-        whole, _, items = file.read_text(encoding="utf-8").partition(_ITEMS)
+        whole, _, items = file.read_bytes().decode().partition(_ITEMS)
         raw = json.loads(f"{whole}{_ITEMS}]}}")
         if raw.pop("format") != FORMAT or raw.pop("version") != VERSION:
             raise ValueError(t("不是这一版课程写的成绩文件"))
