@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import small_course
 
-from lessons.course import Course, check_course, load_course
+from lessons.course import Course, load_course
+from lessons.course.checks import check_course
 from lessons.course.explorer import load_explorer, read_explorer
 from lessons.course.ties import Ties, paragraphs_of
 
