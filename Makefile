@@ -24,7 +24,7 @@ test: .venv/.ready-for-test
 # Peers stay out of the environment that is measured; benchmarks/README.md tells what each line compares.
 bench: .venv/.ready-for-test
 	@$(BIN)/uv pip install --quiet --no-deps --target .venv/peers jupyterquiz==2.9.6.4
-	PYTHONPATH=.venv/peers $(BIN)/python -m benchmarks.quiz_in_lab 10 100 500
+	PYTHONPATH=$(CURDIR)/.venv/peers $(BIN)/python -m benchmarks.quiz_in_lab 10 100 500
 	$(BIN)/python -m benchmarks.feedback_in_lab 10 100
 	$(BIN)/python -m benchmarks.lesson_in_lab
 	$(BIN)/python -m benchmarks.rubric_agreement
