@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal, Self
 
@@ -119,6 +120,11 @@ class Assignment(Model):
             raise ValueError(f"'bank' must be a path below the class folder (got {self.bank!r}); put the file there")
         return self
 
+    @cached_property
+    def _due_times(self) -> dict[str, datetime]:
+        """The later due times by student number as it is compared; looked up for each of a large class."""
+        return {student_id(one): due for one, due in self.extensions.items()}
+
     def drawn(self, pool: Pool, form: str) -> list[str]:
         """Return the ids of a form's items, in order: the same for the same form on every machine.
 
@@ -139,8 +145,7 @@ def form_seed(form: str, assignment_name: str) -> str:
 
 def due_for(assignment: Assignment, student: str) -> datetime | None:
     """Return until when a learner is to hand in, or `None` where there is no limit."""
-    wanted = student_id(student)
-    return next((due for one, due in assignment.extensions.items() if student_id(one) == wanted), assignment.due)
+    return assignment._due_times.get(student_id(student), assignment.due)
 
 
 def time_factor(assignment: Assignment, student: str) -> float:
