@@ -14,8 +14,6 @@ _WHERE = {
     "check_set_up": "learner",
     "course_map": "learner",
     "course_weeks": "learner",
-    "export_record": "learner",
-    "import_record": "learner",
     "my_notes": "learner",
     "my_record": "learner",
     "open_assignment": "assignment",
