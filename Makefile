@@ -27,6 +27,9 @@ bench: .venv/.ready-for-test
 	PYTHONPATH=$(CURDIR)/.venv/peers $(BIN)/python -m benchmarks.quiz_in_lab 10 100 500
 	$(BIN)/python -m benchmarks.feedback_in_lab 10 100
 	$(BIN)/python -m benchmarks.lesson_in_lab
+	$(BIN)/python -m benchmarks.first_quiz
+	$(BIN)/python -m benchmarks.saved_answer
+	$(BIN)/python -m benchmarks.bank_size 100 1000 10000
 	$(BIN)/python -m benchmarks.rubric_agreement
 	$(BIN)/python -m benchmarks.course_map
 	$(BIN)/python -m benchmarks.review_simulation

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from lessons.course import read_and_check
+from lessons.course.checks import read_and_check
 from lessons.errors import LessonsError
 from lessons.questions import Quiz
 from lessons.records import Attempt, Record
