@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from sample_class import DUE, LEARNERS, make_class
 
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.gradebook import (
+    Gradebook,
     GroupSum,
     group_sums,
     groups_table,
@@ -21,6 +22,7 @@ from lessons.classroom.gradebook import (
     term_table,
 )
 from lessons.classroom.marks import ItemMark, Marked, write_marked
+from lessons.classroom.roster import read_roster
 
 AFTER = DUE + timedelta(days=1)
 MARK = ItemMark(item="03-01", item_version="v", response="b", points=1, possible=1, state="right", by="key")
@@ -48,9 +50,14 @@ def marked(student: str, points: float, **changes: object) -> Marked:
     )
 
 
+def gradebook(folder: ClassFolder, now: datetime) -> Gradebook:
+    """Return the gradebook of the class."""
+    return read_gradebook(folder, "hw1", now, read_roster(folder.roster).values())
+
+
 def rows(folder: ClassFolder) -> dict[str, dict[str, object]]:
     """Return the rows of the gradebook by student number, each by heading."""
-    table = marks_table(read_gradebook(folder, "hw1", AFTER))
+    table = marks_table(gradebook(folder, AFTER))
     return {str(row[0]): dict(zip(table.head, row, strict=True)) for row in table.rows}
 
 
@@ -69,7 +76,7 @@ def test_zero_only_by_policy_and_after_due(tmp_path: Path, day: object, points: 
     """Under "zero" a missing hand-in is 0 once it was due, and blank before; an extension counts."""
     later = DUE + timedelta(days=3)
     folder = make_class(tmp_path, unsubmitted="zero", extensions={"2023-4": later})
-    lines = {line.student.id: line for line in read_gradebook(folder, "hw1", day).lines}  # type: ignore[arg-type]
+    lines = {line.student.id: line for line in gradebook(folder, day).lines}  # type: ignore[arg-type]
     assert lines["0012301"].points == points
     assert lines["2023-4"].points is None
 
@@ -107,7 +114,7 @@ def test_groups_are_summed(tmp_path: Path) -> None:
     )
     for student, points in (("1", 7), ("2", 5), ("4", 1)):
         write_marked(folder, marked(student, points))
-    lines = read_gradebook(folder, "hw1", AFTER).lines
+    lines = gradebook(folder, AFTER).lines
     assert group_sums(lines, "group") == [
         GroupSum(name="一支部", learners=2, counted=1, points=7, possible=10),
         GroupSum(name="二支部", learners=1, counted=1, points=5, possible=10),
@@ -123,7 +130,7 @@ def test_term_has_a_column_for_each_assignment(tmp_path: Path) -> None:
     broken = folder.assignment_file("hw2")
     broken.parent.mkdir(parents=True)
     broken.write_text("name: hw2\n", encoding="utf-8")
-    books, problems = read_term(folder, AFTER, read_gradebook(folder, "hw1", AFTER))
+    books, problems = read_term(folder, AFTER, gradebook(folder, AFTER))
     table = term_table(books)
     assert table.head[4:] == ["hw1", "合计", "满分合计", "交了几次作业"]
     assert [list(row[4:]) for row in table.rows[:2]] == [[7.5, 7.5, 10, 1], [None, None, None, 0]]
@@ -134,6 +141,6 @@ def test_items_stand_in_a_table_of_their_own(tmp_path: Path) -> None:
     """Each item has a column; who did not have it, or did not hand in, has a blank there."""
     folder = make_class(tmp_path)
     write_marked(folder, marked("0012301", 1))
-    table = items_table(read_gradebook(folder, "hw1", AFTER))
+    table = items_table(gradebook(folder, AFTER))
     assert table.head == ["学号", "姓名", "03-01"]
     assert [row[2] for row in table.rows] == [1, None, None, None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,3 +55,16 @@ def test_an_error_in_another_process_is_told(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(ClassroomError, match="写不了"):
         grade(folder, "hw1")
+
+
+def end(given: None, learners: Sequence[str]) -> None:
+    """End the process as a system does that runs out of memory."""
+    os._exit(1)
+
+
+def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system ends a process, the instructor reads why that may be, and what to do."""
+    monkeypatch.setattr(spreading, "WORTHWHILE", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(ClassroomError, match="内存"), spreading.spread(end, None, ["1", "2"]) as parts:
+        list(parts)

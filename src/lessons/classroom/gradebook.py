@@ -11,7 +11,7 @@ from lessons.classroom.folders import ClassFolder, student_id
 from lessons.classroom.forms import form_for, form_names, keyed_items, replay
 from lessons.classroom.items import Pool
 from lessons.classroom.marks import Marked, all_marked
-from lessons.classroom.roster import Student, read_roster
+from lessons.classroom.roster import Student
 from lessons.classroom.workbook import Cell, Table
 from lessons.errors import LessonsError
 from lessons.language import t
@@ -81,25 +81,23 @@ class GroupSum:
     possible: float
 
 
-def read_gradebook(folder: ClassFolder, name: str, now: datetime) -> Gradebook:
+def read_gradebook(folder: ClassFolder, name: str, now: datetime, students: Iterable[Student]) -> Gradebook:
     """Return the gradebook of an assignment.
 
     Args:
         folder: the class folder.
         name: the assignment's name.
         now: UTC; nobody has a zero before their own due time.
+        students: the list of learners.
 
     Raises:
-        ContentError: the roster, the assignment or its bank has problems.
+        ContentError: the assignment or its bank has problems.
         ClassroomError: there is no such assignment, or marks cannot be read.
     """
     assignment = read_assignment(folder, name)
-    roster = read_roster(folder.roster)
     possible = _possible_by_form(assignment, keyed_items(folder, assignment))
     marks = {student_id(student): marked for student, marked in all_marked(folder, name).items()}
-    lines = [
-        _line(folder, assignment, student, marks.pop(student.id, None), possible, now) for student in roster.values()
-    ]
+    lines = [_line(folder, assignment, student, marks.pop(student.id, None), possible, now) for student in students]
     for student, marked in marks.items():
         unknown = Student(id=student, name=marked.name)
         line = Line(student=unknown, marked=marked, points=marked.points, possible=marked.possible, listed=False)
@@ -211,10 +209,11 @@ def read_term(folder: ClassFolder, now: datetime, known: Gradebook) -> tuple[lis
         now: UTC; see `read_gradebook`.
         known: one that was read already.
     """
+    students = [line.student for line in known.lines if line.listed]
     books, problems = [], []
     for name in folder.assignments():
         try:
-            books.append(known if name == known.assignment.name else read_gradebook(folder, name, now))
+            books.append(known if name == known.assignment.name else read_gradebook(folder, name, now, students))
         except LessonsError as error:
             problems.append(t("作业“{name}”没有算进全部作业：{error}", name=name, error=error))
     return books, problems

@@ -73,7 +73,7 @@ def write_report(
     forms = {form: {item.id: item for item in own} for form, own in marking.keys.forms.items()}
     pages = FeedbackPages(assignment, forms, items, now)
     with spread(_write_pages, _Pages(folder, name, pages), folder.marked(name)) as written:
-        gradebook = read_gradebook(folder, name, now)
+        gradebook = read_gradebook(folder, name, now, marking.students.values())
         sheets = [_first(folder, marking, line.marked, forms) for line in gradebook.lines if line.marked]
         report = Report(gradebook, analyse([sheet for sheet in sheets if sheet], items), items, now)
         books, problems = read_term(folder, now, known=gradebook)

@@ -6,9 +6,13 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any, TypeVar
+
+from lessons.errors import ClassroomError
+from lessons.language import t
 
 Given = TypeVar("Given")
 One = TypeVar("One")
@@ -33,6 +37,9 @@ def spread(
 
     Yields:
         The results, in order, while they are made.
+
+    Raises:
+        ClassroomError: a process was ended from outside.
     """
     processors = os.cpu_count() or 1
     if len(over) < WORTHWHILE or processors == 1:
@@ -43,6 +50,10 @@ def spread(
     pool = ProcessPoolExecutor(processors, get_context("spawn"), initializer=_begin, initargs=(work, given))
     try:
         yield pool.map(_do, parts)
+    except BrokenProcessPool as error:
+        raise ClassroomError(
+            t("有一个进程中途被系统停掉了，多半是内存不够。请关掉别的程序，再运行一次，做好的不会重做。")
+        ) from error
     finally:  # after Ctrl-C or a full disk, what has not begun is left undone
         pool.shutdown(cancel_futures=True)
 
