@@ -70,6 +70,17 @@ def test_what_many_chose_comes_first_with_its_feedback() -> None:
     assert found.feedback == CHOICE.options[FIRST].feedback
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_says_nothing_or_no_longer_fits_is_no_wrong_answer(kind: str) -> None:
+    """An answer left blank, and one to an option that has since been taken away, stop no report."""
+    item = KINDS[kind]
+    nothing = [
+        Answered(item, response, 5, right=False) for response in ("", [], {}, None, "gone", ["gone"], {"gone": "x"})
+    ]
+    shaped = [one for one in nothing if kind not in ("short_answer", "numeric") or one.response != "gone"]
+    assert misconceptions(shaped * 3) == []
+
+
 @pytest.mark.parametrize("responses", [[FIRST, FIRST, KEY], [FIRST] * 3 + [KEY] * 40])
 def test_what_few_chose_is_not_told(responses: list[str]) -> None:
     """Two learners, or three of forty-three, are not many."""

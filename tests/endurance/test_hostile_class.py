@@ -85,12 +85,13 @@ def test_a_damaged_hand_in_is_refused_or_read(rounds: int) -> None:
         try_to(read, hostile_hand_in(luck, "=cmd"))
 
 
-def test_a_class_of_hostile_hand_ins_gets_its_marks(folder: ClassFolder, tmp_path: Path, rounds: int) -> None:
+def test_a_class_of_hostile_hand_ins_gets_its_marks(tmp_path: Path, rounds: int) -> None:
     """Collected, marked, reported and regraded without an error, and nothing is written beside the class folder."""
     luck = random.Random(20260301)
     for number in range(rounds // 20 + 1):
-        inbox = tmp_path / "inbox" / str(number)
-        inbox.mkdir(parents=True)
+        folder = make_class(tmp_path / str(number) / "班级", minutes=30)
+        inbox = tmp_path / str(number) / "inbox"
+        inbox.mkdir()
         for place in range(INPUTS_A_ROUND * 4):
             content = hostile_hand_in(luck, luck.choice([*LEARNERS, luck.choice(PIECES)[:40]]))
             (inbox / f"{place}.json").write_bytes(damaged(content, luck) if luck.random() < 0.2 else content)
@@ -98,8 +99,8 @@ def test_a_class_of_hostile_hand_ins_gets_its_marks(folder: ClassFolder, tmp_pat
         with soon(str(inbox)):
             collect(folder, "hw1", [inbox])
             grade(folder, "hw1")
-            write_report(folder, "hw1", DUE + timedelta(days=1))
             regrade(folder, "hw1", apply=True)
+        write_report(folder, "hw1", DUE + timedelta(days=1))
         assert outside(folder) == before
         rows = csv.reader(io.StringIO((folder.reports("hw1") / "gradebook.csv").read_text(encoding="utf-8-sig")))
         assert len(list(rows)) == len(LEARNERS) + 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
+from lessons.errors import ResponseError
 from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.chinese import normal_form, same
@@ -105,7 +106,7 @@ def _most_given(answers: Sequence[Answered]) -> Misconception | None:
     """Return the wrong answer to one item that most gave, if many did."""
     given: dict[str, list[tuple[Answered, str]]] = {}
     for answered in answers:
-        if answered.response is not None:
+        if _says_something(answered.item, answered.response):
             for key, words in wrong_ideas(answered.item, answered.response):
                 given.setdefault(key, []).append((answered, words))
     if not given:
@@ -118,6 +119,15 @@ def _most_given(answers: Sequence[Answered]) -> Misconception | None:
     right = [answered for answered in answers if answered.right]
     stronger = bool(right) and _mean_total(answered for answered, _ in given[key]) > _mean_total(right)
     return Misconception(example.item, words, feedback_to(example, key), count, asked, stronger)
+
+
+def _says_something(item: Item, response: Any) -> bool:
+    """Tell whether something was answered, to the item as it is now: its options may have changed since."""
+    try:
+        item.check_response(response)
+    except ResponseError:
+        return False
+    return not item.is_blank(response)
 
 
 def _mean_total(answers: Iterable[Answered]) -> float:
