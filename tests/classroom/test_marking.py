@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from lessons.classroom.agreement import agreements, cohens_kappa
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.grading import grade
 from lessons.classroom.marking import Desk
-from lessons.classroom.marks import read_marked
+from lessons.classroom.marks import read_marked, write_marked
 from lessons.classroom.person_marks import PersonMark, add_person_mark, decide, read_person_marks, standing
 from lessons.errors import ClassroomError
 
@@ -277,3 +278,28 @@ def test_three_markers_make_three_pairs():
         (("乙", "甲"), 0, (("1", "i"),)),
     ]
     assert decide([marks[0], marks[1]]).points == 1.5
+
+
+def test_a_comment_with_odd_line_ends_is_read_back(folder):
+    """What is pasted from a page may hold line ends that only some programs know; the record stays readable."""
+    comment = "第一行\u2028第二行\u0085第三行\x0b第四行"
+    save(one := desk(folder), comment=comment)
+    assert say(one, "again")["kind"] == "desk"
+    assert [mark.comment for mark in read_person_marks(folder, "hw1")] == [comment]
+
+
+@pytest.mark.parametrize("change", [{"id": ""}, {"comment": "半个字\ud800"}])
+def test_a_mark_that_cannot_be_written_down_is_refused(folder, change):
+    """A mark without an id, or with half a character, is refused in words, and the record stays as it was."""
+    one = desk(folder)
+    current = one.state()["current"]
+    message = {"kind": "save", "id": "1", "token": current["token"], "rows": []} | change
+    assert one.handle(message)["kind"] == "failed"
+    assert read_person_marks(folder, "hw1") == []
+
+
+def test_marks_of_a_form_that_is_no_more_are_left_out(folder):
+    """Who was marked on a form that the assignment no longer has stops nobody from marking the others."""
+    marked = read_marked(folder, "hw1", "0012301")
+    write_marked(folder, replace(marked, form="9"))
+    assert "0012301" not in {answer.student for of in desk(folder).items.values() for answer in of}

@@ -23,7 +23,9 @@ from lessons.classroom.folders import ClassFolder, original, safe
 from lessons.classroom.grading import grade
 from lessons.classroom.hand_in import as_json, digest, file_name, read_hand_in
 from lessons.classroom.incoming import found_in
+from lessons.classroom.marking import Desk, rows_of
 from lessons.classroom.marks import all_marked
+from lessons.classroom.person_marks import read_person_marks
 from lessons.classroom.regrading import regrade
 from lessons.classroom.released import read_released
 from lessons.classroom.report import write_report
@@ -208,7 +210,30 @@ def test_a_damaged_assignment_is_reported(folder: ClassFolder, rounds: int) -> N
     feed(file.read_bytes(), read, rounds // 4 + 1)
 
 
-@pytest.mark.parametrize("what", ["marks", "graded", "items", "people", "regrades"])
+def test_the_marking_desk_answers_any_message(tmp_path: Path, rounds: int) -> None:
+    """A message of any shape gets a reply that is JSON, and what was given can be read afterwards."""
+    folder = make_class(tmp_path / "班级", items=("03-01", "03-49"))
+    for student in LEARNERS:
+        send(folder.submitted(student, "hw1"), hand_in_of(student, {"03-49": f"先走访，{student}。"}))
+    grade(folder, "hw1")
+    desk, luck = Desk(folder, "hw1", "王老师"), random.Random(20260301)
+    rows = [row.id for row in rows_of(next(iter(desk.items.values()))[0].item)]
+    tokens = [answer.token for of in desk.items.values() for answer in of]
+    fit = {"rows": rows, "token": tokens, "item": list(desk.items), "id": ["1", ""], "marker": ["李老师", "\ud800"]}
+    fit["comment"] = ["好", "半个字\ud800"]
+    for _ in range(rounds * INPUTS_A_ROUND):
+        message = {"kind": luck.choice(["begin", "item", "save", "undo", "again", "", 7])}
+        message |= {name: luck.choice([luck.choice(some), wrong_value(luck)]) for name, some in fit.items()}
+        message["rows"] = luck.choice([message["rows"], luck.sample(rows, 1)])
+        with soon(repr(message)[:500]):
+            reply = desk.handle(message)
+        assert reply["kind"] in ("desk", "failed")
+        json.dumps(reply, allow_nan=False)
+    read_person_marks(folder, "hw1")
+    grade(folder, "hw1")
+
+
+@pytest.mark.parametrize("what", ["marks", "desk", "graded", "items", "people", "regrades"])
 def test_what_we_keep_ourselves_is_read_back_or_refused(folder: ClassFolder, rounds: int, what: str) -> None:
     """Files that grading wrote, damaged since, are read, made anew, or refused with what to do."""
     for student in LEARNERS:
@@ -222,6 +247,7 @@ def test_what_we_keep_ourselves_is_read_back_or_refused(folder: ClassFolder, rou
     (folder.reports("hw1") / "regrades.json").write_text(json.dumps(log), encoding="utf-8")
     files: dict[str, tuple[Path, Callable[[], object]]] = {
         "marks": (folder.marks_file("=cmd", "hw1"), lambda: write_report(folder, "hw1", DUE)),
+        "desk": (folder.marks_file("=cmd", "hw1"), lambda: Desk(folder, "hw1", "王老师").state()),
         "graded": (folder.reports("hw1") / "graded.json", lambda: grade(folder, "hw1")),
         "items": (folder.items_file("hw1"), lambda: read_released(folder.items_file("hw1"))),
         "people": (folder.marking_file("hw1"), lambda: grade(folder, "hw1")),

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+from pydantic import ValidationError
 
 from lessons.classroom.agreement import agreements
 from lessons.classroom.assignment import read_with_pool
@@ -119,7 +121,7 @@ class Desk:
         found = [
             _answer(name, one.student, one.name, item, mark)
             for one in marked.values()
-            for item, mark in zip(keys.forms[one.form], one.items, strict=False)
+            for item, mark in zip(keys.forms.get(one.form, ()), one.items, strict=False)  # there may be fewer now
             if item.id == mark.item and (mark.state == "needs_review" or mark.by == "person")
         ]
         # In an order that says nothing of who it is, the same each time.
@@ -210,8 +212,8 @@ class Desk:
         self.marker = marker
 
     def _choose(self, message: dict[str, Any]) -> None:
-        if message.get("item") in self.items:
-            self._item, self._again = str(message["item"]), ""
+        if (item := str(message.get("item"))) in self.items:
+            self._item, self._again = item, ""
 
     def _save(self, message: dict[str, Any]) -> None:
         answer = self._answers.get(str(message.get("token")))
@@ -219,12 +221,12 @@ class Desk:
         given, comment = message.get("rows") or [], str(message.get("comment") or "").strip()
         sound = isinstance(given, list) and all(isinstance(row, str) and row in rows for row in given)
         if answer is None or not sound or len(given) > len(set(given)) or not self.marker:
-            raise ClassroomError(t("这条消息看不懂，没有存。请重新运行这一格；已经存下的都在。"))
+            raise _not_understood()
         if len(comment) > LONGEST_COMMENT:
             raise ClassroomError(
                 t("评语最多 {most} 个字（现在 {count} 个），请改短再存。", most=LONGEST_COMMENT, count=len(comment))
             )
-        mark = PersonMark(
+        mark = _mark(
             id=str(message.get("id"))[:64],
             student=answer.student,
             item=answer.item.id,
@@ -241,7 +243,8 @@ class Desk:
     def _undo(self, message: dict[str, Any]) -> None:
         """Take the marker's last mark back; the record keeps both lines."""
         if last := self._own_last():
-            undone = replace(last, id=str(message.get("id"))[:64], undoes=last.id, at=self._now())
+            new = {"id": str(message.get("id"))[:64], "undoes": last.id, "at": self._now()}
+            undone = _mark(**asdict(last) | new)
             add_person_mark(self._folder, self._name, undone)
             answer = next(
                 (a for a in self._answers.values() if _place(a) == (last.student, last.item, last.answer)), None
@@ -257,6 +260,17 @@ class Desk:
     def _own_last(self) -> PersonMark | None:
         marks = standing(read_person_marks(self._folder, self._name))
         return next((mark for mark in reversed(marks) if mark.marker == self.marker), None)
+
+
+def _mark(**given: Any) -> PersonMark:
+    try:
+        return PersonMark(**given)
+    except ValidationError as error:  # an empty id, half a character
+        raise _not_understood() from error
+
+
+def _not_understood() -> ClassroomError:
+    return ClassroomError(t("这条消息看不懂，没有存。请重新运行这一格；已经存下的都在。"))
 
 
 def _answer(name: str, student: str, learner: str, item: Item, mark: ItemMark) -> Answer:

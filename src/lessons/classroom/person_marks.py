@@ -87,7 +87,8 @@ def read_person_marks(folder: ClassFolder, name: str) -> list[PersonMark]:
     """
     file = folder.marking_file(name)
     try:
-        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        with file.open(encoding="utf-8", newline="\n") as stream:  # no other line's end: a comment may hold U+2028
+            lines = list(stream)
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
