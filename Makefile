@@ -6,7 +6,7 @@ LAB_ARGS ?=
 ROUNDS ?= 1000
 BIN := .venv/bin
 
-.PHONY: lab test bench endure site test-site test-hub lock
+.PHONY: lab test bench bench-hub endure site test-site test-hub lock
 .DELETE_ON_ERROR:
 
 lab: .venv/.ready-for-lab
@@ -30,9 +30,13 @@ bench: .venv/.ready-for-test
 	$(BIN)/python -m benchmarks.first_quiz
 	$(BIN)/python -m benchmarks.saved_answer
 	$(BIN)/python -m benchmarks.bank_size 100 1000 10000
+	$(BIN)/python -m benchmarks.class_size 100 1000 10000 100000
 	$(BIN)/python -m benchmarks.rubric_agreement
 	$(BIN)/python -m benchmarks.course_map
 	$(BIN)/python -m benchmarks.review_simulation
+
+bench-hub: build/hub/.ready
+	build/hub/bin/python -m benchmarks.marking_beside_nbgrader 20000 10
 
 # The proofs that CI tries a few times, tried many times; it takes a quarter of an hour.
 endure: .venv/.ready-for-test

@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
-from lessons.classroom.assignment import due_for, read_with_pool
+from lessons.classroom.assignment import due_for, extra_times, read_with_pool
 from lessons.classroom.folders import ClassFolder, student_id
 from lessons.classroom.forms import form_for
 from lessons.classroom.graded import Graded, Made, read_graded, write_graded
 from lessons.classroom.hand_in import HandIn, digest, read_hand_in, receipt
 from lessons.classroom.keys import Keys
-from lessons.classroom.lateness import days_late, deduction
+from lessons.classroom.lateness import days_late, deduction, overtime
 from lessons.classroom.marks import ItemMark, Marked, write_marked
 from lessons.classroom.person_marks import PersonMark, answer_digest, decide, read_person_marks, standing
 from lessons.classroom.roster import Student, as_name, read_roster
@@ -86,13 +86,15 @@ class Marking:
         self._given: dict[str, dict[tuple[str, str], list[PersonMark]]] = {}
         for mark in standing(read_person_marks(folder, name)):
             self._given.setdefault(mark.student, {}).setdefault((mark.item, mark.answer), []).append(mark)
-        rules = self.assignment.model_dump_json(include={"name", "points", "late"})
+        rules = self.assignment.model_dump_json(include={"name", "points", "late", "minutes"})
         self._rules = hashlib.sha256(rules.encode()).hexdigest()
+        self._extra_times = extra_times(self.assignment, self.students.values())
 
     def made_from(self, student: Student, content: bytes, arrived: datetime | None) -> tuple[str, str]:
         """Return what decides a learner's marks beside the keys, as hashes; see `graded.Made`."""
         given = [mark.id for marks in self._given.get(student.id, {}).values() for mark in marks]
-        rest = (self._rules, due_for(self.assignment, student.id), arrived, student.name, *given)
+        factor = self._extra_times.get(student.id)
+        rest = (self._rules, due_for(self.assignment, student.id), factor, arrived, student.name, *given)
         return _hash(content), _hash("|".join(map(str, rest)).encode())
 
     def chosen(self, student: Student, files: dict[Path, bytes]) -> tuple[HandIn | None, list[str]]:
@@ -147,6 +149,8 @@ class Marking:
             items = [_decided(mark, item, given) for mark, item in zip(items, of_form, strict=True)]
         if as_name(hand_in.name) != student.name:
             problems.append(t("交卷上写的姓名是“{name}”", name=hand_in.name))
+        if told := overtime(self.assignment, self._extra_times.get(student.id, 1.0), hand_in):
+            problems.append(told)
         own = sum(mark.possible for mark in items)
         possible = self.assignment.points or own
         points = round(sum(mark.points for mark in items) * possible / own, 6)
