@@ -5,6 +5,8 @@ PYTHON ?= python3
 LAB_ARGS ?=
 ROUNDS ?= 1000
 BIN := .venv/bin
+# The system's own Python where it is new enough: the users of a hub cannot read one in somebody's home.
+HUB_PYTHON ?= $(lastword $(BIN)/python $(wildcard /usr/bin/python3.1[1-9]))
 
 .PHONY: lab test bench endure site test-site test-hub lock
 .DELETE_ON_ERROR:
@@ -74,7 +76,7 @@ INSTALL = $(BIN)/uv pip install --python $(BIN)/python --constraint requirements
 	@touch $@
 
 build/hub/.ready: pyproject.toml requirements.txt $(BIN)/python $(BIN)/uv
-	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/hub
+	$(BIN)/uv venv --quiet --clear --python $(HUB_PYTHON) build/hub
 	$(BIN)/uv pip install --quiet --python build/hub/bin/python --constraint requirements.txt --editable '.[dev,hub]'
 	@touch $@
 
