@@ -1,7 +1,7 @@
 """A JupyterHub for a class on one machine; docs/jupyterhub.md tells how to set it up, in ten steps.
 
 Everyone is a user of the machine. A learner's lessons, record and hand-ins lie in their own home, which nobody else can
-read; nbgrader's exchange carries the hand-ins. Run the hub as root, in the environment that has the course, nbgrader and
+read; nbgrader's exchange carries the hand-ins. Run the hub as root, with the Python that has the course, nbgrader and
 JupyterHub. This folder must be readable for all; what only the hub may read is in `private/`.
 """
 

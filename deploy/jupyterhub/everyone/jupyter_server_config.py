@@ -9,7 +9,9 @@ refresh(folder)
 
 c = get_config()  # noqa: F821
 c.LabApp.user_settings_dir = str(lab_settings(folder))
-c.ConnectionFileMixin.transport = "ipc"  # kernels take no ports, and no other user can connect to one
+c.LabApp.extension_manager = "readonly"
+c.ServerApp.terminado_settings = {"shell_command": ["/bin/bash"]}  # a login shell would forget where `lessons` is
+c.ServerApp.jpserver_extensions = {"jupyter_lsp": False}  # looks for language servers, and nobody has any
 
 # An hour after a page was closed its kernels end, and an hour after the last of them the server. Every answer is in the
 # record by then, so nothing is lost.
