@@ -115,7 +115,7 @@ def answer(hub: Hub, page: Page, user: str) -> None:
     notebook = LabPage(page, Place(hub, user), hub.home(user) / "hw1" / "hw1.ipynb", dark=False)  # type: ignore[arg-type]
     notebook.open()
     notebook.run_all()
-    page.get_by_label("学号").fill(user)
+    expect(page.get_by_label("学号")).to_have_value(user)
     page.get_by_label("姓名").fill(LEARNERS[user])
     page.get_by_label("姓名").press("Enter")
     released = read_released(hub.home(user) / "hw1" / "items.json")
@@ -181,7 +181,10 @@ def test_a_round_from_release_to_feedback(hub: Hub, browser: Browser) -> None:
         (sent,) = folder.submitted(user, "hw1").glob("交卷-*.json")
         hand_in = read_hand_in(sent)
         assert (hand_in.student, hand_in.name) == (user, name)
-        assert {item: response for item, response in hand_in.responses.items() if response} == ANSWERS[user]
+        ticked = {
+            item: sorted(given) if isinstance(given, list) else given for item, given in hand_in.responses.items()
+        }
+        assert {item: given for item, given in ticked.items() if given} == ANSWERS[user]
         marked = read_marked(folder, "hw1", user)
         assert marked is not None
         assert (round(marked.points, 4), marked.possible) == (POINTS[user], 12)
