@@ -46,6 +46,7 @@ ROOM_OF_LIBRARY = {
     "opencc": "questions",
     "openpyxl": "classroom",
     "sqlite3": "records",
+    "xlsxwriter": "classroom",
     "yaml": "course",
 }
 

@@ -55,7 +55,7 @@ def points_of(folder: Path, name: str) -> float | None:
         return marked.points
     marks, _ = Keys(assignment, items).mark(hand_in.form, hand_in.responses)
     share = sum(mark.points for mark in marks) / sum(mark.possible for mark in marks)
-    return round(share * total_points(assignment, items), 6)
+    return round(share * total_points(assignment, items), 4)
 
 
 def _class_folder(folder: Path, name: str) -> ClassFolder | None:

@@ -153,7 +153,8 @@ class Marking:
             problems.append(told)
         own = sum(mark.possible for mark in items)
         possible = self.assignment.points or own
-        points = round(sum(mark.points for mark in items) * possible / own, 6)
+        # Items carry six places; scaled up, the last of them would show, as 6.249999.
+        points = round(sum(mark.points for mark in items) * possible / own, 4)
         at = arrived or hand_in.handed_in
         days = days_late(self.assignment, student.id, at)
         deducted = deduction(self.assignment, days, points, possible)
@@ -168,7 +169,7 @@ class Marking:
             late_days=days,
             deducted=deducted,
             items=tuple(items),
-            points=round(points - deducted, 6),
+            points=round(points - deducted, 4),
             possible=possible,
             needs_review=sum(mark.state == "needs_review" for mark in items),
             problems=tuple(problems),
