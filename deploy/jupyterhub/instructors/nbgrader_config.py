@@ -9,5 +9,5 @@ c.CourseDirectory.notebook_id = "?*"
 c.CourseDirectory.ignore = [
     *(".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"),  # as nbgrader has it
     "assignment.yaml",  # not for learners: it says who has more time
-    *("marks.json", "feedback.html", "replaced"),  # ours, and not to be taken from what learners send
+    *("feedback.html", "replaced"),  # ours, and not to be taken from what learners send
 ]
