@@ -4,7 +4,7 @@
 
 The hub is that of `make test-hub`, with the shipped configuration and a real user for each learner. A script does what
 JupyterLab does, but for drawing: it starts the server and a kernel, runs every cell of the lesson, and sends answers as
-the quiz's front end sends them. Afterwards each learner's record must hold that learner's answers, all of them, no other.
+the quiz's front end sends them. Afterwards each record must hold its learner's answers, all of them and no other.
 """
 
 from __future__ import annotations
@@ -92,12 +92,8 @@ def main() -> None:
     print(f"\n**{len(learners)} learners, {options.at_once} at once**, {minutes:.1f} minutes, ", end="")
     print(f"{sum(map(len, kept))} answers kept, {len(wrong)} records incomplete or mixed {wrong or ''}\n")
     print("| a learner, medians of waves | |\n|---|---|")
-    for name, unit in (
-        ("server", "MB"),
-        ("kernel", "MB"),
-        ("start", "s of a processor"),
-        ("lesson", "s of a processor"),
-    ):
+    units = {"server": "MB", "kernel": "MB", "start": "s of a processor", "lesson": "s of a processor"}
+    for name, unit in units.items():
         print(f"| {name}, {unit} | {statistics.median(wave[name] for wave in waves):.1f} |")
     raise SystemExit(bool(wrong))
 

@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PROXY = ROOT / "build" / "hub-proxy" / "node_modules"
 GROUPS = ("erqi-learners", "erqi-instructors")
-PATIENCE = 180.0  # seconds
+PATIENCE = 300.0  # seconds; as long as the hub itself waits for a server
 
 
 def what_is_missing() -> str:
