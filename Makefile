@@ -8,7 +8,7 @@ BIN := .venv/bin
 # The system's own Python where it is new enough: the users of a hub cannot read one in somebody's home.
 HUB_PYTHON ?= $(lastword $(BIN)/python $(wildcard /usr/bin/python3.1[1-9]))
 
-.PHONY: lab test bench endure site test-site test-hub lock
+.PHONY: lab test bench bench-hub endure site test-site test-hub lock
 .DELETE_ON_ERROR:
 
 lab: .venv/.ready-for-lab
@@ -29,9 +29,16 @@ bench: .venv/.ready-for-test
 	PYTHONPATH=$(CURDIR)/.venv/peers $(BIN)/python -m benchmarks.quiz_in_lab 10 100 500
 	$(BIN)/python -m benchmarks.feedback_in_lab 10 100
 	$(BIN)/python -m benchmarks.lesson_in_lab
+	$(BIN)/python -m benchmarks.first_quiz
+	$(BIN)/python -m benchmarks.saved_answer
+	$(BIN)/python -m benchmarks.bank_size 100 1000 10000
+	$(BIN)/python -m benchmarks.class_size 100 1000 10000 100000
 	$(BIN)/python -m benchmarks.rubric_agreement
 	$(BIN)/python -m benchmarks.course_map
 	$(BIN)/python -m benchmarks.review_simulation
+
+bench-hub: build/hub/.ready
+	build/hub/bin/python -m benchmarks.marking_beside_nbgrader 20000 10
 
 # The proofs that CI tries a few times, tried many times; it takes a quarter of an hour.
 endure: .venv/.ready-for-test

@@ -16,12 +16,15 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from html import escape
 from importlib.metadata import distribution
 from pathlib import Path
+from string import Template
 from typing import Any
 
+from lessons.course import load_course
 from lessons.language import LANGUAGE
-from lessons.shipped import notebooks_folder
+from lessons.shipped import data_folder, notebooks_folder
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -83,12 +86,23 @@ def main() -> None:
     list_packages(pyodide)
     contents = lite / "notebooks"
     shutil.copytree(notebooks_folder(), contents, ignore=shutil.ignore_patterns("instructor", ".*"))
-    shutil.copytree(HERE / "notebooks", contents, dirs_exist_ok=True)
     (lite / "jupyter-lite.json").write_text(json.dumps(settings()), encoding="utf-8")
     (lite / "overrides.json").write_text(json.dumps(overrides()), encoding="utf-8")
-    command = [sys.executable, "-m", "jupyterlite_core", "build", "--apps=lab", "--no-sourcemaps"]
+    command = [sys.executable, "-m", "jupyterlite_core", "build", "--apps=lab", "--apps=notebooks", "--no-sourcemaps"]
     command += ["--no-unused-shared-packages", f"--lite-dir={lite}", f"--contents={contents}", f"--output-dir={OUTPUT}"]
     subprocess.run(command, check=True, cwd=lite)
+    (OUTPUT / "index.html").write_text(entrance(), encoding="utf-8")
+
+
+def entrance() -> str:
+    """Return the page that the site opens with. It leads to Notebook, which fits a telephone; JupyterLab does not."""
+    about = load_course(data_folder()).about
+    link = '<li><a href="notebooks/index.html?path={}.ipynb">{}</a>，约 {} 分钟</li>'
+    return Template((HERE / "index.html").read_text(encoding="utf-8")).substitute(
+        title=escape(about.title),
+        lessons="\n".join(link.format(one.id, escape(one.title), one.minutes) for one in about.lessons),
+        disclaimer=escape(about.disclaimer),
+    )
 
 
 def list_packages(pyodide: Path) -> None:
@@ -156,8 +170,9 @@ def settings() -> dict[str, Any]:
 
 
 def overrides() -> dict[str, Any]:
-    """Return JupyterLab's settings: the course's language, and nothing that asks for news."""
+    """Return JupyterLab's settings: the course's language, light or dark as the device is, no question of news."""
     return {
+        "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
         "@jupyterlab/translation-extension:plugin": {"locale": LANGUAGE},
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     }

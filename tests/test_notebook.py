@@ -4,8 +4,8 @@ import sys
 import pytest
 
 from lessons.errors import ContentError, LessonsError
-from lessons.notebook import check_set_up, course_map, export_record, import_record, open_lesson, where_things_are
-from lessons.records import Record, record_path
+from lessons.notebook import check_set_up, course_map, open_lesson, where_things_are
+from lessons.records import record_path
 from lessons.records.location import delete_files, files_of
 
 
@@ -80,30 +80,6 @@ def test_a_record_that_was_mended_is_used_without_a_restart(tmp_path, lesson):
     assert lesson.quiz("exit")._sitting.problem == ""
 
 
-def test_the_record_goes_into_a_file_and_comes_back(tmp_path, monkeypatch):
-    """A learner without a terminal takes the record along in a file, and puts it into another one without doubling."""
-    with Record.open() as record:
-        record.save_note("03/reflection", "写下的话")
-    file = tmp_path / "我的学习记录.json"
-    assert "已导出" in export_record(str(file)).text
-    monkeypatch.setenv("LESSONS_HOME", str(tmp_path / "other"))
-    monkeypatch.setattr("lessons.notebook.record._opened", None)
-    assert "新增 1 条" in import_record(str(file)).text
-    assert "新增 0 条" in import_record(str(file)).text
-    with Record.open() as record:
-        assert record.note("03/reflection") == "写下的话"
-
-
-def test_what_goes_wrong_with_such_a_file_is_told_in_chinese(tmp_path):
-    """A file that is there already is not written over, and one that is none is refused; both are told, not raised."""
-    file = tmp_path / "there.json"
-    file.write_text("not JSON", encoding="utf-8")
-    assert "没有动它" in export_record(str(file)).text
-    assert "没有导入任何东西" in import_record(str(file)).text
-    assert "没有导入任何东西" in import_record(str(tmp_path / "missing.json")).text
-    assert file.read_text(encoding="utf-8") == "not JSON"
-
-
 def test_after_a_deletion_running_the_cell_again_saves(tmp_path, lesson):
     """A record that was deleted from a terminal is made anew by the next cell, without a restart of the kernel."""
     old = lesson.quiz("exit")._sitting
@@ -122,4 +98,4 @@ def test_a_learner_does_not_wait_for_the_class():
     loaded = set(run.stdout.split())
     needless = {"classroom", "assigned", "teaching", "exports", "item_statistics"}
     assert loaded & {f"lessons.{room}" for room in needless} == set()
-    assert loaded & {"numpy", "matplotlib", "openpyxl", "jieba", "networkx", "docx"} == set()
+    assert loaded & {"numpy", "matplotlib", "openpyxl", "xlsxwriter", "jieba", "networkx", "docx"} == set()

@@ -23,6 +23,7 @@ STATES = {
     "needs_review": t("… 等老师评"),
 }
 _LOOKS = {"right": "good", "wrong": "bad"}
+_REMEMBERED = 10_000  # answers: most are chosen from a few, and essays are all different
 
 
 def keys_open(assignment: Assignment) -> datetime | None:
@@ -66,6 +67,7 @@ class FeedbackPages:
         self._assignment, self._forms, self._pool = assignment, forms, pool
         self._marks, self._keys = shows_marks(assignment, now), shows_keys(assignment, now)
         self._made: dict[tuple[str, str], tuple[str, str]] = {}
+        self._sections: dict[tuple[str, int, str], str] = {}
 
     def page(self, marked: Marked) -> bytes:
         """Return the page of one learner."""
@@ -73,8 +75,17 @@ class FeedbackPages:
         body = [f"<h1>{escape(title)}</h1>", facts(_head(self._assignment, marked, shown=self._marks))]
         if not self._keys:
             body.append(f'<p class="note">{escape(_why_not(self._assignment, shown=self._marks))}</p>')
-        body += [self._item(number, mark, marked.form) for number, mark in enumerate(marked.items, 1)]
+        body += [self._section(number, mark, marked.form) for number, mark in enumerate(marked.items, 1)]
         return page(title, "\n".join(body))
+
+    def _section(self, number: int, mark: ItemMark, form: str) -> str:
+        same = form, number, mark.as_json
+        if same not in self._sections:
+            section = self._item(number, mark, form)
+            if len(self._sections) == _REMEMBERED:
+                return section
+            self._sections[same] = section
+        return self._sections[same]
 
     def _item(self, number: int, mark: ItemMark, form: str) -> str:
         heading = t("第{number}题", number=number)

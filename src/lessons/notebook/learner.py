@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import Literal
 
 from lessons import set_up, written
 from lessons.charts.chart import Chart
 from lessons.corpus import Corpus, article_corpus, course_corpus
 from lessons.course import load_course
-from lessons.errors import LessonsError, RecordError
+from lessons.errors import LessonsError
 from lessons.language import t
 from lessons.notebook.record import close_record, opened_record
 from lessons.progress import as_map, draw_weeks, progress, weeks
-from lessons.records.portable import export_record as write_record
-from lessons.records.portable import merge, read_portable
 from lessons.reviewing import OpenReview
 from lessons.shipped import data_folder
 from lessons.widgets.my_notes import MyNotes
@@ -113,39 +110,3 @@ def where_things_are() -> Shown:
         f"<table><tbody>{rows}</tbody></table>",
         "\n".join(t("{name}：{place}", name=name, place=place) for name, place in places.items()),
     )
-
-
-def export_record(file: str) -> Shown:
-    """Write all of the learner's record into one JSON file, to keep or to take to another computer.
-
-    Args:
-        file: a new file, beside the notebook unless a folder is named. Where it cannot be written, that is told.
-    """
-    try:
-        held = write_record(opened_record()[0], Path(file))
-    except RecordError as problem:
-        return _say(problem.learner_message)
-    return _say(
-        t("已导出到“{file}”：作答 {attempts} 次。在左边的文件列表里可以下载。", file=file, attempts=len(held.attempts)),
-        t("这个文件里有你的全部答案和笔记，请像保管日记一样保管它。"),
-    )
-
-
-def import_record(file: str) -> Shown:
-    """Put what another record holds into this one; what is here stays, and nothing is doubled.
-
-    Args:
-        file: an exported JSON file, or the `record.sqlite3` of another computer. Where it cannot be read, that is told.
-    """
-    record, unusable = opened_record()
-    try:
-        merged = merge(record, read_portable(Path(file)))
-    except RecordError as problem:
-        return _say(problem.learner_message)
-    added = merged.added + merged.beside
-    told = t("“{file}”：新增 {added} 条，原来就有 {known} 条。", file=file, added=added, known=merged.known)
-    return _say(*filter(None, (told, unusable)))
-
-
-def _say(*lines: str) -> Shown:
-    return Shown("".join(f"<p>{escape(line)}</p>" for line in lines), "\n".join(lines))
