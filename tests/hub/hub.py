@@ -172,7 +172,7 @@ def _as(user: str) -> dict[str, Any]:
 
 
 def _run(*command: str | Path, stdin: str = "") -> None:
-    done = subprocess.run(command, input=stdin, capture_output=True, text=True)
+    done = subprocess.run(command, input=stdin, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
 
