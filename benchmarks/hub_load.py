@@ -38,10 +38,9 @@ class Kernel:
         """Start a kernel in the folder of the learner's notebooks."""
         place = {"path": f"erqi-lessons/{_LESSON.name}", "type": "notebook", "name": "", "kernel": {"name": "python3"}}
         session = hub.api("sessions", "POST", place, below=f"/user/{learner}/api")
-        address = f"{hub.url}/user/{learner}/api/kernels/{session['kernel']['id']}/channels"
-        self._socket = websocket.create_connection(
-            address.replace("http", "ws", 1), header=hub.authorization, timeout=PATIENCE, suppress_origin=True
-        )
+        address = f"{hub.url}/user/{learner}/api/kernels/{session['kernel']['id']}/channels?session_id=load"
+        self._address, self._header = address.replace("http", "ws", 1), hub.authorization
+        self._connect()
 
     def run(self, code: str) -> list[dict[str, Any]]:
         """Run code and return all messages that came of it; fails where it raises an error."""
@@ -53,14 +52,30 @@ class Kernel:
         replies = [one["content"]["data"]["content"] for one in self._ask("comm_msg", asked) if _is_custom(one)]
         return next(one for one in replies if one["n"] == content["n"])
 
+    def _connect(self) -> None:
+        self._socket = websocket.create_connection(
+            self._address, header=self._header, timeout=PATIENCE, suppress_origin=True
+        )
+
+    def _receive(self) -> dict[str, Any]:
+        """Return the next message; where the connection was lost, make it anew, as JupyterLab does.
+
+        The server keeps for the same session what came in between.
+        """
+        try:
+            frame = self._socket.recv()
+        except websocket.WebSocketConnectionClosedException:
+            self._connect()
+            return {}
+        return json.loads(frame) if isinstance(frame, str) and frame else {}  # binary ones carry what widgets draw
+
     def _ask(self, kind: str, content: dict[str, Any]) -> list[dict[str, Any]]:
         header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": "load", "version": "5.3"}
         message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell"}
         self._socket.send(json.dumps(message))
         got: list[dict[str, Any]] = []
         while True:
-            frame = self._socket.recv()
-            one = json.loads(frame) if isinstance(frame, str) else {}  # binary ones carry what widgets draw with
+            one = self._receive()
             if one.get("parent_header", {}).get("msg_id") != header["msg_id"]:
                 continue
             assert one["msg_type"] != "error", one["content"]["traceback"]
@@ -86,6 +101,9 @@ def main() -> None:
             print(f"{len(wave)} learners: {waves[-1]}", flush=True)
         minutes = (time.monotonic() - began) / 60
         kept = [_kept(hub, learner) for learner in learners]
+    except BaseException:
+        print(hub.log[-20_000:])
+        raise
     finally:
         hub.stop()
     wrong = [learner for learner, answers in zip(learners, kept, strict=True) if answers != _given[learner]]
