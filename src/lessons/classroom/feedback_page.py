@@ -11,9 +11,10 @@ from lessons.classroom.answers_in_words import in_words, key_in_words, offered, 
 from lessons.classroom.assignment import Assignment
 from lessons.classroom.items import Pool
 from lessons.classroom.marks import ItemMark, Marked
-from lessons.classroom.page import facts, in_points, lines, page, places, text
-from lessons.language import t
+from lessons.classroom.page import facts, lines, page, places, text
+from lessons.language import in_points, t
 from lessons.questions import Item
+from lessons.questions.cloze import Cloze
 
 STATES = {
     "unanswered": t("○ 没有作答"),
@@ -108,7 +109,9 @@ class FeedbackPages:
     def _of_all(self, form: str, item: Item) -> tuple[str, str]:
         """Return what stands before and after what is a learner's own."""
         if (form, item.id) not in self._made:
-            options = [(t("选项"), lines(offered(item)))] if offered(item) else []
+            options = (
+                [(t("填空") if isinstance(item, Cloze) else t("选项"), lines(offered(item)))] if offered(item) else []
+            )
             explained = [
                 (t("参考答案"), lines(key_in_words(item))),
                 (t("讲解"), text(item.explanation)),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from lessons.course import load_course
-from lessons.language import t
+from lessons.language import in_points, t
 from lessons.progress import progress
 from lessons.records import Record
 from lessons.shipped import data_folder
 from lessons.widgets.certificate import Figures
-from lessons.widgets.report import Row, in_points
+from lessons.widgets.report import Row
 
 
 def certified(test: str, handed_in: datetime, rows: list[Row], record: Record) -> Figures:
