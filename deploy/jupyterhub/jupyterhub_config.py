@@ -66,12 +66,13 @@ c.JupyterHub.authenticator_class = "pam"
 c.PAMAuthenticator.allowed_groups = {LEARNERS, INSTRUCTORS}
 c.Authenticator.blocked_users = {"root"}
 
-# A class that logs in all at once queues for a moment: each start takes a processor's whole second or two.
-c.JupyterHub.concurrent_spawn_limit = 8
+# So many may start at the same moment; the next one is asked to try again. A start takes a processor about five
+# seconds, so the last of a class that logs in all at once waits a few minutes on two processors.
+c.JupyterHub.concurrent_spawn_limit = 50
 c.JupyterHub.spawner_class = LimitedSpawner
 c.LocalProcessSpawner.popen_kwargs = {"umask": 0o077}  # nbgrader opens up what it puts into the exchange
-c.Spawner.start_timeout = 180  # seconds
-c.Spawner.http_timeout = 180  # seconds
+c.Spawner.start_timeout = 300  # seconds
+c.Spawner.http_timeout = 300  # seconds
 c.Spawner.cmd = [str(Path(sys.prefix) / "bin" / "jupyterhub-singleuser")]
 c.Spawner.notebook_dir = "~"
 c.Spawner.default_url = "/lab/tree/erqi-lessons/00_start_here.ipynb"

@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PROXY = ROOT / "build" / "hub-proxy" / "node_modules"
 GROUPS = ("erqi-learners", "erqi-instructors")
-PATIENCE = 180.0  # seconds
+PATIENCE = 300.0  # seconds; as long as the hub itself waits for a server
 
 
 def what_is_missing() -> str:
@@ -51,6 +51,7 @@ class Hub:
         folder: that folder.
         url: the hub's address, without a slash at the end.
         passwords: each user's.
+        authorization: the header by which the hub and all servers let the tests in.
     """
 
     def __init__(self, learners: list[str], instructors: list[str]) -> None:
@@ -97,7 +98,7 @@ class Hub:
     def api(self, path: str, method: str = "GET", body: object = None, *, below: str = "/hub/api") -> Any:
         """Return the JSON that the hub answers, or a user's server where `below` is such as "/user/anna/api"."""
         data = None if body is None else json.dumps(body).encode()
-        headers = {"Authorization": f"token {self._token}", "Content-Type": "application/json"}
+        headers = self.authorization | {"Content-Type": "application/json"}
         request = urllib.request.Request(f"{self.url}{below}/{path}", data, headers, method=method)
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.loads(answer.read() or "null")
@@ -132,10 +133,11 @@ class Hub:
 
     def _serve(self) -> None:
         ports = [str(port) for port in _free_ports(3)]
-        self._token = secrets.token_hex(32)
+        token = secrets.token_hex(32)
+        self.authorization = {"Authorization": f"token {token}"}
         self.url = f"http://127.0.0.1:{ports[0]}"
         names = ("HUB_PORT", "HUB_API_PORT", "HUB_PROXY_PORT", "HUB_TOKEN")
-        environment = os.environ | dict(zip(names, (*ports, self._token), strict=True))
+        environment = os.environ | dict(zip(names, (*ports, token), strict=True))
         private = self.folder / "private"
         private.mkdir(mode=0o700)
         with (private / "log").open("wb") as log:
@@ -170,7 +172,7 @@ def _as(user: str) -> dict[str, Any]:
 
 
 def _run(*command: str | Path, stdin: str = "") -> None:
-    done = subprocess.run(command, input=stdin, capture_output=True, text=True)
+    done = subprocess.run(command, input=stdin, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from html import escape
@@ -21,6 +22,7 @@ from lessons.classroom.released import read_released
 from ..browser.lab_page import LabPage
 from ..browser.quiz_hands import write_with_keys
 from .conftest import INSTRUCTOR, LEARNERS
+from .hub import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -72,7 +74,7 @@ def log_in(hub: Hub, browser: Browser, user: str) -> Page:
     page.get_by_label("Username").fill(user)
     page.get_by_label("Password").fill(hub.passwords[user])
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{hub.url}/user/{user}/lab/**", timeout=180_000)
+    page.wait_for_url(f"{hub.url}/user/{user}/lab/**", timeout=PATIENCE * 1000)
     expect(page.locator(".jp-Notebook")).to_be_visible()  # the hub opens the first lesson
     return page
 
@@ -206,8 +208,8 @@ def test_a_round_from_release_to_feedback(hub: Hub, browser: Browser) -> None:
         assert f"{POINTS[user]:g}" in page
 
 
-def test_homes_are_closed(hub: Hub, browser: Browser) -> None:
-    """A learner cannot read another one's record or class folder, nor list hand-ins, nor enter another one's server."""
+def test_learners_stay_within_their_own(hub: Hub, browser: Browser) -> None:
+    """A learner reads nobody's home, lists no hand-ins, enters no other server, and raises no limit of their own."""
     nosy, other = LEARNERS
     for place in (hub.home(other), hub.home(INSTRUCTOR), hub.folder / "private", hub.folder / "exchange/erqi/inbound"):
         with pytest.raises(AssertionError, match="Permission denied"):
@@ -216,3 +218,7 @@ def test_homes_are_closed(hub: Hub, browser: Browser) -> None:
     answer = page.goto(f"{hub.url}/user/{other}/api/contents")
     assert answer is not None
     assert answer.status == 403
+    server = hub.api(f"users/{nosy}")["servers"][""]
+    limits = Path(f"/proc/{server['state']['pid']}/limits").read_text(encoding="utf-8")
+    for what, most in {"address space": 6 * 1024**3, "file size": 1024**3, "processes": 400}.items():
+        assert re.search(rf"^Max {what} +{most} +{most} ", limits, re.MULTILINE), limits
