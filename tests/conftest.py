@@ -18,7 +18,7 @@ os.environ.pop("LESSONS_LANGUAGE", None)
 os.environ.pop("LESSONS_COURSE", None)
 
 # Tests that `make test-site` and `make test-hub` run, each where what it needs is installed.
-_ELSEWHERE = {"browser/test_site.py": "jupyterlite_core", "classroom/test_nbgrader.py": "nbgrader"}
+_ELSEWHERE = {"browser/test_site.py": "jupyterlite_core", "classroom/test_nbgrader.py": "nbgrader", "hub": "jupyterhub"}
 collect_ignore = [file for file, needed in _ELSEWHERE.items() if importlib.util.find_spec(needed) is None]
 
 

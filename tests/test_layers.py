@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,7 @@ ROOM_OF_LIBRARY = {
     "opencc": "questions",
     "openpyxl": "classroom",
     "sqlite3": "records",
+    "xlsxwriter": "classroom",
     "yaml": "course",
 }
 
@@ -103,6 +105,18 @@ def breach(room: str, module: list[str]) -> str | None:
 def test_house_has_no_breach() -> None:
     """Every module of the package keeps the house rules."""
     assert list(breaches(PACKAGE)) == []
+
+
+def test_page_for_contributors_shows_the_same_floors() -> None:
+    """The table in CONTRIBUTING.md has every room once, on the floor that it has here."""
+    page = (PACKAGE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told: dict[str, int] = {}
+    rooms: list[str] = []
+    for floor, room in re.findall(r"^\| +(\d?) *\| `(\w+)` \|", page, flags=re.MULTILINE):
+        told[room] = int(floor) if floor else told[rooms[-1]]
+        rooms.append(room)
+    assert sorted(rooms) == sorted(FLOOR_OF)
+    assert told == FLOOR_OF
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lessons import cli, notebook
-from lessons.course import check_course
+from lessons.course.checks import check_course
 from lessons.new_course import make_course
 from lessons.records import Record, record_path
 from lessons.workspace import default_folder, refresh

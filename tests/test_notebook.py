@@ -98,4 +98,4 @@ def test_a_learner_does_not_wait_for_the_class():
     loaded = set(run.stdout.split())
     needless = {"classroom", "assigned", "teaching", "exports", "item_statistics"}
     assert loaded & {f"lessons.{room}" for room in needless} == set()
-    assert loaded & {"numpy", "matplotlib", "openpyxl", "jieba", "networkx", "docx"} == set()
+    assert loaded & {"numpy", "matplotlib", "openpyxl", "xlsxwriter", "jieba", "networkx", "docx"} == set()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.course import check_course
+from lessons.course.checks import check_course
 from lessons.errors import ContentError, LessonsError
 from lessons.notebook import open_lesson
 from lessons.widgets.reader import Reader

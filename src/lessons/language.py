@@ -48,3 +48,8 @@ def t(text: str, /, **values: object) -> str:
     """
     said = _CATALOGUE.gettext(text)
     return said.format(**values) if values else said
+
+
+def in_points(value: float) -> str:
+    """Return a number as people write points: without a tail of zeros, such as "1", "0.5" or "0.67"."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 from IPython.display import display
 
-from lessons.course import LessonContent, Problem, read_and_check
+from lessons.course import LessonContent, Problem
+from lessons.course.checks import read_and_check
 from lessons.errors import LessonsError
 from lessons.lab import serve
 from lessons.language import t

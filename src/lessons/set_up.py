@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lessons import __version__
 from lessons.charts.theme import NO_PICTURES, font_problem, missing_glyphs
-from lessons.course import Course, read_and_check
+from lessons.course import Course
+from lessons.course.checks import read_and_check
 from lessons.language import t
 from lessons.questions.chinese import knows_traditional
 from lessons.widgets.shown import Shown

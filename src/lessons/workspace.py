@@ -11,6 +11,8 @@ import hashlib
 import itertools
 import json
 import os
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -186,6 +188,16 @@ def write_atomically(target: Path, content: bytes, *, lasting: bool = True) -> N
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def make_lasting(files: Iterable[Path]) -> None:
+    """Wait until files are on the disk that were written without waiting: for many, once is faster than each time."""
+    if sys.platform != "win32":
+        os.sync()
+        return
+    for file in files:
+        with file.open("r+b") as stream:
+            os.fsync(stream.fileno())
 
 
 def _fingerprint_of(target: Path) -> str:

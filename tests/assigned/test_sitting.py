@@ -167,6 +167,13 @@ def test_it_opens_when_it_opens(sit, clock):
     assert sitting.whole()["seconds_left"] == 600
 
 
+def test_hub_suggests_who_logged_in(sit, monkeypatch):
+    """On a JupyterHub the login is suggested as the number, which nbgrader names the hand-in by; typing corrects it."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "s2023007")
+    assert vars(sit(who=None).suggested) == {"student": "s2023007", "name": ""}
+    assert sit(who=("2023008", "李四")).suggested.student == "2023008"
+
+
 def test_learners_at_one_computer_have_answers_of_their_own(sit, place):
     """Another number brings up other answers and hands in another file; the first one's are there again afterwards."""
     sitting = sit()

@@ -19,7 +19,7 @@ HasRoom = Callable[[Figure], None]
 def test_bands_hold_their_borders() -> None:
     """A total on a border is in the band above it, the full total in the last, and 0.3 of 1 is not below 0.3."""
     chart = draw_score_bands([0, 0.1 + 0.2, 1, 1], 1)
-    assert chart.title == "4人交卷，中位数0.7分"
+    assert chart.title == "4人交卷，中位数0.65分"
     assert "0到0.1分1人；0.3到0.4分1人；0.9到1分2人" in chart.alt
 
 

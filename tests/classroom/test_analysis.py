@@ -35,17 +35,19 @@ BANK: dict[str, Item] = {
 
 def sheet(**responses: Any) -> Sheet:
     """Return a marked hand-in from the response to each item."""
-    marks = {}
+    marks = []
     for name, response in responses.items():
         mark = BANK[name].mark(response)
-        marks[name] = ItemMark(
-            item=name,
-            item_version="v",
-            response=response,
-            points=mark.points,
-            possible=mark.possible,
-            state=mark.state,
-            by="key",
+        marks.append(
+            ItemMark(
+                item=name,
+                item_version="v",
+                response=response,
+                points=mark.points,
+                possible=mark.possible,
+                state=mark.state,
+                by="key",
+            )
         )
     return Sheet({name: BANK[name] for name in responses}, marks)
 

@@ -13,12 +13,13 @@ from lessons.classroom.assignment import (
     Late,
     Pick,
     due_for,
+    extra_times,
     read_assignment,
-    time_factor,
     write_assignment,
 )
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.items import course
+from lessons.classroom.roster import Student
 from lessons.errors import ClassroomError, ContentError
 
 DUE = datetime(2026, 12, 4, 22, tzinfo=timezone(timedelta(hours=8)))
@@ -135,5 +136,5 @@ def test_extension_and_extra_time_are_the_learners_own() -> None:
     """A learner who was given more has more, however the number is typed; the others do not."""
     assert due_for(FULL, "＝cmd") == DUE + timedelta(days=2)
     assert due_for(FULL, "2023001") == DUE
-    assert time_factor(FULL, " 2023007") == 1.5
-    assert time_factor(FULL, "2023001") == 1.0
+    students = [Student(id="2023007", name="张三", extra_time=3), Student(id="2023008", name="李四", extra_time=1.25)]
+    assert extra_times(FULL, [*students, Student(id="2023001", name="王五")]) == {"2023007": 1.5, "2023008": 1.25}

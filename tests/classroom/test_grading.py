@@ -294,3 +294,17 @@ def test_progress_is_told_for_every_learner(folder):
     told: list[int] = []
     grade(folder, "hw1", told.append)
     assert told == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "student", "told"), [(30, FIRST, False), (32, FIRST, True), (32, SECOND, False), (47, SECOND, True)]
+)
+def test_taking_longer_than_the_limit_is_told_and_costs_nothing(tmp_path, minutes, student, told):
+    """Who took longer than the limit, own extra time counted in, gets a remark for the instructor and all points."""
+    folder = make_class(tmp_path / "班级", minutes=30)
+    folder.roster.write_text(f"学号,姓名,加时\n'{FIRST},欧阳娜娜,\n'{SECOND},O'Brien,1.5\n", encoding="utf-8")
+    hand_in(folder, student, solutions(folder, student), started=DUE - timedelta(hours=1, minutes=minutes))
+    grade(folder, "hw1")
+    found = marked(folder, student)
+    assert found.points == POSSIBLE
+    assert [problem.startswith("从开始到交卷") for problem in found.problems] == [True] * told

@@ -59,6 +59,6 @@ def test_damaged_marks_are_told(folder: ClassFolder, content: str) -> None:
 def test_marks_that_cannot_be_written_are_told(folder: ClassFolder) -> None:
     """A file in the way of a folder is told, with the reason."""
     folder.root.mkdir()
-    (folder.root / "autograded").touch()
+    (folder.root / "marks").touch()
     with pytest.raises(ClassroomError, match="写不了"):
         write_marked(folder, MARKED)

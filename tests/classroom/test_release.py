@@ -42,6 +42,15 @@ def test_release_is_the_golden_tree(folder: ClassFolder) -> None:
     assert made == tree(GOLDEN)
 
 
+def test_extra_time_in_the_list_of_learners_is_released(folder: ClassFolder) -> None:
+    """Who has more time by the list has it in the notebook; what the assignment says of a learner goes before."""
+    assigned(folder, minutes=30)
+    folder.roster.write_text("学号,姓名,加时\n2023007,张三,2\n2023008,李四,1.25\n2023009,王五,\n", encoding="utf-8")
+    release(folder, "exam")
+    content = read_released(folder.items_file("exam"))
+    assert [content.own_of(student).time for student in ("2023007", "2023008", "2023009")] == [1.5, 1.25, None]
+
+
 def test_release_again_takes_the_place_of_the_earlier_one(folder: ClassFolder) -> None:
     """A second release replaces the first, leaves nothing beside it, and is the same where nothing changed."""
     done = release(assigned(folder), "exam")

@@ -3,7 +3,8 @@ import shutil
 from pathlib import Path
 from typing import get_args
 
-from lessons.course import check_course, load_course
+from lessons.course import load_course
+from lessons.course.checks import check_course
 from lessons.course.lint import BANK_RULES, ITEM_RULES
 from lessons.questions.bank import AnyItem
 

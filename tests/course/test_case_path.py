@@ -7,7 +7,8 @@ import pytest
 import small_course
 
 from lessons.course import Course, load_course
-from lessons.course.case_path import CasePath, load_case_path, read_case_path
+from lessons.course.case_path import CasePath
+from lessons.course.explorer import load_explorer, read_explorer
 from lessons.errors import ContentError
 
 DATA = Path(__file__).parents[2] / "data"
@@ -45,7 +46,7 @@ def read(folder: Path, old: str = "", new: str = "") -> tuple[CasePath | None, l
     small_course.write(folder)
     (folder / "explorers").mkdir()
     (folder / "explorers" / "case_path.yaml").write_text(PATH.replace(old, new, 1), encoding="utf-8")
-    path, problems = read_case_path(folder, load_course(folder))
+    path, problems = read_explorer(CasePath, folder, load_course(folder))
     return path, [str(problem) for problem in problems]
 
 
@@ -92,7 +93,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
     """Loading fails with every problem, not just the first."""
     read(tmp_path, "sources: [A3.1]}", "sources: [A9.1, A9.2]}")
     with pytest.raises(ContentError) as caught:
-        load_case_path(tmp_path, load_course(tmp_path))
+        load_explorer(CasePath, tmp_path, load_course(tmp_path))
     assert [problem.line for problem in caught.value.problems] == [7, 7]
 
 
@@ -100,13 +101,13 @@ def test_missing_file_is_a_problem(tmp_path: Path) -> None:
     """A course without the file is told so, by name."""
     small_course.write(tmp_path)
     with pytest.raises(ContentError, match=r"explorers/case_path\.yaml:1: the file is missing"):
-        load_case_path(tmp_path, load_course(tmp_path))
+        load_explorer(CasePath, tmp_path, load_course(tmp_path))
 
 
 @pytest.fixture(scope="module")
 def shipped() -> tuple[CasePath, Course]:
     course = load_course(DATA)
-    return load_case_path(DATA, course), course
+    return load_explorer(CasePath, DATA, course), course
 
 
 def test_shipped_path_runs_from_a_clue_to_both_ends(shipped: tuple[CasePath, Course]) -> None:

@@ -1,7 +1,7 @@
 import pytest
 import small_course
 
-from lessons.course import check_course
+from lessons.course.checks import check_course
 
 # What is broken, where, and what `lessons check` must say of it: rule, file, line, item.
 BROKEN = {

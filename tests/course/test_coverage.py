@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import cli
-from lessons.course import coverage_table, load_course
-from lessons.course.coverage import display_width, facts_covered, padded
+from lessons.course import load_course
+from lessons.course.coverage import coverage_table, display_width, facts_covered, padded
 
 TWO_MORE = (
     "voice: claim}\n  - {id: A3.3, statement: 另一件事, voice: fact}\n  - {id: B1.1, statement: 来信, voice: fact}"

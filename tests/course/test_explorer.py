@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import small_course
 
-from lessons.course import check_course, load_course
+from lessons.course import load_course
+from lessons.course.checks import check_course
 from lessons.course.conditions import Conditions
 from lessons.course.explorer import Explorer, load_explorer, read_explorer
 from lessons.course.hundred_percent import HundredPercent
@@ -76,8 +77,8 @@ def test_sound_file(kind: type[Explorer], tmp_path: Path) -> None:
         (OnePlace, ", sources: [A3.1]", "", ":4: the passage names no source"),
         (OnePlace, "[取证, 救治]", "[取证]", ":6: 'kinds'"),
         (OnePlace, "title: 一件事", "titel: 一件事", ":1: 'titel' is not a field here"),
-        (Conditions, "id: sorry", "id: young", ":11: 'young' stands twice"),
-        (Conditions, "反对, source: law.reply", "反对, source: A3.1", ":15: 'source' must be an id in background.yaml"),
+        (Conditions, "id: sorry", "id: young", ":11 [young]: 'young' stands twice"),
+        (Conditions, "反对, source: law.reply", "反对, source: A3.1", ":15 [objects]: 'source' must be an id in"),
         (Conditions, "半年到一年, sources: [law.reply]", "半年, sources: [A3.1]", ":23: the voice 'background' must"),
         (Conditions, "另一回事, sources: [law.reply]", "另一回事", ":25: the passage names no source"),
         (Conditions, "shortest: 6", "shortest: 24", ":21: 'shortest' must be at most 'longest' (12; got 24)"),

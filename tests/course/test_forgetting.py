@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import small_course
 
-from lessons.course import check_course, load_course
+from lessons.course import load_course
+from lessons.course.checks import check_course
 from lessons.course.explorer import load_explorer
 from lessons.course.forgetting import Forgetting
 

@@ -6,7 +6,8 @@ import small_course
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.course import check_course, load_course
+from lessons.course import load_course
+from lessons.course.checks import check_course
 from lessons.course.lint import ITEM_RULES, lint
 from lessons.course.lint_bank import ALIKE, at_least, similar_to_earlier
 from lessons.course.lint_wording import one_off

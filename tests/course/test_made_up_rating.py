@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import small_course
 
-from lessons.course import check_course, load_course
+from lessons.course import load_course
+from lessons.course.checks import check_course
 from lessons.course.explorer import load_explorer, read_explorer
 from lessons.course.made_up_rating import MadeUpRating
 from lessons.rating import chance_of_first

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import small_course
 
-from lessons.course import Course, check_course, load_course
+from lessons.course import Course, load_course
+from lessons.course.checks import check_course
 from lessons.course.explorer import load_explorer, read_explorer
 from lessons.course.ties import Ties, paragraphs_of
 
@@ -57,10 +58,14 @@ def test_sound_map(tmp_path: Path) -> None:
         ("[A3.1, A3.2]", "[A3.1, A3.9]", ":11: 'A3.9' is not in facts.yaml"),
         ("[A3.1, A3.2]", "[A3.2, B1.1]", ":11: the facts of a tie must be of one paragraph (got ['A3', 'B1'])"),
         ("[A3.1, A3.2]", "[B1.1]", ":11: 'B1' is not in 'paragraphs'"),
-        (", facts: [A3.1], silence: 没有说为了什么", "", ":6: 'talk' is tied to nothing, so it must have 'facts'"),
-        ("title: 办案", "title: 办案, silence: 没有说", ":8: 'ten' is tied, so its ties must tell of it"),
-        ("id: talk", "id: walk", ":6: 'walk' stands twice"),
-        ("[A3.2], silence: 没有说靠什么", "[A9.9], silence: 没有说靠什么", ":9: 'A9.9' is not in facts.yaml"),
+        (
+            ", facts: [A3.1], silence: 没有说为了什么",
+            "",
+            ":6 [talk]: 'talk' is tied to nothing, so it must have 'facts'",
+        ),
+        ("title: 办案", "title: 办案, silence: 没有说", ":8 [ten]: 'ten' is tied, so its ties must tell of it"),
+        ("id: talk", "id: walk", ":6 [walk]: 'walk' stands twice"),
+        ("[A3.2], silence: 没有说靠什么", "[A9.9], silence: 没有说靠什么", ":9 [prize]: 'A9.9' is not in facts.yaml"),
         ("title: 连在一起", "titel: 连在一起", ":1: 'titel' is not a field here"),
     ],
 )

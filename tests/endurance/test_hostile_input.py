@@ -4,66 +4,33 @@ from __future__ import annotations
 
 import json
 import random
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lessons.course import read_and_check
+from lessons.course import load_course
+from lessons.course.checks import read_and_check
 from lessons.errors import LessonsError
+from lessons.exports.taking_in import take_in, write_bank
+from lessons.exports.to_item import Given
 from lessons.questions import Quiz
 from lessons.records import Attempt, Record
 from lessons.records.portable import export_record, merge, read_portable
 from lessons.records.recovery import recover
+from lessons.shipped import data_folder
 from lessons.text import restore_paragraphs
 from lessons.widgets.sitting import Sitting
 
-from .hostile import damaged, wrong_value
+from .feeding import INPUTS_A_ROUND, feed, soon
+from .hostile import wrong_value
 
 sys.path += [str(Path(__file__).parents[1] / room) for room in ("course", "questions")]
 import samples
 import small_course
 
-INPUTS_A_ROUND = 4
-AT_MOST = 30  # seconds for one input; it takes milliseconds, so this only keeps a hanging reader from hanging the tests
-
-
-@contextmanager
-def soon(what: bytes | str) -> Iterator[None]:
-    """Fail, with the input, where a reader does not come to an end."""
-
-    def hangs(*_: object) -> None:
-        raise TimeoutError(f"no end after {AT_MOST} s on {what!r}")
-
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, hangs)
-    signal.alarm(AT_MOST)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def feed(sound: bytes, read: Callable[[bytes], object], rounds: int) -> None:
-    """Feed damaged copies of `sound` to a reader, which may refuse them in our own words only."""
-    luck = random.Random(20260301)
-    for _ in range(rounds * INPUTS_A_ROUND):
-        content = damaged(sound, luck)
-        try:
-            with soon(content):
-                read(content)
-        except LessonsError as error:
-            assert str(error).strip()
-        except Exception as error:
-            error.add_note(f"on {content!r}")
-            raise
+GOLDEN = Path(__file__).parents[1] / "exports" / "golden"
 
 
 @pytest.mark.parametrize("name", small_course.FILES)
@@ -137,6 +104,23 @@ def test_a_damaged_article_keeps_its_characters(rounds: int) -> None:
 
     text = "走访中发现路面\n破损，影响了庄重\n性。\n\n第二天，人们来了\n，又走了。\n"
     feed(text.encode() * 4, read, rounds)
+
+
+@pytest.mark.parametrize("name", ["gift/03_x.gift.txt", "moodle/03_x.xml"])
+def test_damaged_questions_of_another_system_are_taken_in_or_refused(name: str, tmp_path: Path, rounds: int) -> None:
+    """Of a damaged file the questions that can be read become a bank, and the rest is refused in words."""
+    content = load_course(data_folder(), only="03_public_interest").lessons["03_public_interest"]
+    file = tmp_path / Path(name).name
+
+    def read(damaged: bytes) -> None:
+        file.write_bytes(damaged)
+        taken = take_in(file, content, Given("03", "recall", "o1", ("A3.1",), ("p1",)))
+        taken.report()
+        if taken.bank:
+            (tmp_path / "bank.yaml").unlink(missing_ok=True)
+            write_bank(taken.bank, tmp_path / "bank.yaml")
+
+    feed((GOLDEN / name).read_bytes(), read, rounds // 2 + 1)
 
 
 @pytest.mark.parametrize("kind", samples.RAW)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.course import is_for_marking
+from lessons.course.own_bank import is_for_marking
 from lessons.errors import ExchangeError
 from lessons.exports.page import as_page
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.course import read_own_bank
+from lessons.course.own_bank import read_own_bank
 from lessons.errors import ExchangeError
 from lessons.exports.taking_in import check_given, take_in, write_bank
 from lessons.exports.to_item import Given

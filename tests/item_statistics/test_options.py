@@ -29,8 +29,10 @@ def test_equal_totals_are_in_one_fifth_and_higher_ones_not_below(scores: list[in
 
 
 def test_option_table_counts_by_fifth() -> None:
-    """Each option has its five counts; blanks are in none, several options of one learner in each of theirs."""
-    table = option_table([["a"], ["a"], ["b", "c"], [], ["b"]], [0, 4, 4, 1, 0])
+    """Each option has its five counts; blanks are in none, several options of one answer in each of theirs."""
+    given_by = np.zeros((5, 5), dtype=int)
+    given_by[range(5), [0, 4, 4, 1, 0]] = 1
+    table = option_table([["a"], ["a"], ["b", "c"], [], ["b"]], given_by)
     assert table == {"a": [1, 0, 0, 0, 1], "b": [1, 0, 0, 0, 1], "c": [0, 0, 0, 0, 1]}
 
 

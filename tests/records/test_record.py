@@ -45,6 +45,21 @@ def test_attempts_come_in_order_of_time_then_of_saving(record, answer, clock):
     assert [attempt.item for attempt in record.attempts()] == ["earlier", "first", "second"]
 
 
+def test_what_came_last_stays_last_when_the_clock_is_set_back(record, answer, clock):
+    """An answer, an event and a note that follow another of their kind come after it, whatever the clock says then."""
+    for first in (True, False):
+        record.add_attempt(answer(item="03-01", response=first))
+        record.add_event(Event(quiz="03/exit", item="03-01", kind="hint" if first else "retry"))
+        record.add_event(Event(quiz="03/exit", kind="started" if first else "handed_in"))
+        record.save_note("03/reflection", first)
+        clock.advance(hours=-3)
+    assert [attempt.response for attempt in record.attempts()] == [True, False]
+    assert [event.kind for event in record.events(item="03-01")] == ["hint", "retry"]
+    assert sorted(event.kind for event in record.events()) == ["handed_in", "hint", "retry", "started"]
+    assert record.note("03/reflection") is False
+    assert record.add_attempt(answer(item="03-02")).at == clock.time
+
+
 def test_times_are_kept_in_utc_as_sortable_text(record, answer, clock):
     """A clock of another zone is converted; the text has microseconds even when they are nought."""
     clock.time = datetime(2026, 3, 1, 16, 0, tzinfo=timezone(timedelta(hours=8)))

@@ -7,9 +7,10 @@ import pytest
 import samples
 
 from lessons.course import Lesson
+from lessons.language import in_points
 from lessons.questions import Quiz
 from lessons.widgets import fallback
-from lessons.widgets.report import Report, as_html, as_text, in_points
+from lessons.widgets.report import Report, as_html, as_text
 from lessons.widgets.sitting import Sitting
 
 LESSON = Lesson(

@@ -55,7 +55,7 @@ def points_of(folder: Path, name: str) -> float | None:
         return marked.points
     marks, _ = Keys(assignment, items).mark(hand_in.form, hand_in.responses)
     share = sum(mark.points for mark in marks) / sum(mark.possible for mark in marks)
-    return round(share * total_points(assignment, items), 6)
+    return round(share * total_points(assignment, items), 4)
 
 
 def _class_folder(folder: Path, name: str) -> ClassFolder | None:
@@ -68,11 +68,7 @@ def _class_folder(folder: Path, name: str) -> ClassFolder | None:
 
 def _marked(own: ClassFolder, folder: Path, hand_in: HandIn) -> Marked | None:
     """Return what `lessons grade` made of a hand-in; `None` where it has not seen it."""
-    student = original(folder.parent.name)
-    sent = own.submitted(student, hand_in.assignment) / own.marks_file(student, hand_in.assignment).name
-    if sent.exists():  # a learner's own marks: nbgrader copies whatever was submitted to where ours lie
-        return None
-    marked = read_marked(own, hand_in.assignment, student)
+    marked = read_marked(own, hand_in.assignment, original(folder.parent.name))
     return marked if marked and marked.receipt == receipt(hand_in) else None
 
 

@@ -7,6 +7,7 @@ Every time is that of the learner's clock; the instructor decides by what arrive
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -76,8 +77,8 @@ class AssignedSitting:
 
     @property
     def suggested(self) -> Who:
-        """Who sat at an assignment here last, so that nobody types a number twice."""
-        return self.who or _who(self._note_of("assigned")) or Who("", "")
+        """Who sat at an assignment here last, so that nobody types a number twice; on a JupyterHub, who logged in."""
+        return self.who or _who(self._note_of("assigned")) or Who(os.environ.get("JUPYTERHUB_USER", ""), "")
 
     @property
     def items(self) -> tuple[dict[str, Any], ...]:

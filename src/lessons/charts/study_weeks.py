@@ -54,7 +54,9 @@ def draw_study_weeks(weeks: Sequence[Week]) -> Chart:
         t("复习（题和词卡）"): [week.reviews for week in weeks],
         t("到周日掌握的目标（个）"): [week.mastered for week in weeks],
     }
-    title = t("这{count}周：作答{answers}次", count=len(weeks), answers=sum(week.answers for week in weeks))
+    answers = sum(week.answers for week in weeks)
+    several = t("这{count}周：作答{answers}次", count=len(weeks), answers=answers)
+    title = several if len(weeks) > 1 else t("这一周：作答{answers}次", answers=answers)
     step = (WIDTH - 2 * MARGIN) / max(len(weeks), 8)
     middles = [MARGIN + (number + 0.5) * step for number in range(len(weeks))]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lessons.charts.item_map import WEAK
 from lessons.classroom.answers_in_words import guess_share
@@ -25,6 +28,7 @@ from lessons.item_statistics import (
     test_statistics,
     totals,
 )
+from lessons.item_statistics.marks import Floats
 from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
@@ -133,11 +137,11 @@ class Sheet:
 
     Attributes:
         items: those of the learner's form, by id.
-        marks: by the item's id.
+        marks: of these items.
     """
 
     items: Mapping[str, Item]
-    marks: Mapping[str, ItemMark]
+    marks: Sequence[ItemMark]
 
 
 def analyse(sheets: Sequence[Sheet], order: Iterable[str]) -> Analysis:
@@ -148,51 +152,105 @@ def analyse(sheets: Sequence[Sheet], order: Iterable[str]) -> Analysis:
             decided so far are the plainly right and the blank ones, which is no fair sample.
         order: ids of the items, as the report is to number them.
     """
-    waiting = {mark.item for sheet in sheets for mark in sheet.marks.values() if mark.state == "needs_review"}
-    examples: dict[str, Item] = {}
-    for sheet in sheets:
-        for name in sheet.marks.keys() - waiting:
-            examples.setdefault(name, sheet.items[name])
-    names = [name for name in order if name in examples]
-    counted = [sheet for sheet in sheets if any(name in sheet.marks for name in names)]
-    points = np.array([[_points(sheet, name) for name in names] for sheet in counted]).reshape(len(counted), len(names))
-    possible = [examples[name].points for name in names]
-    own = totals(points, possible)
-    parts = fifths(own).tolist()
-    items = [
-        _item_report(number, examples[name], counted, parts, statistics)
-        for number, (name, statistics) in enumerate(zip(names, item_statistics(points, possible), strict=True), 1)
-    ]
+    waiting = {mark.item for sheet in sheets for mark in sheet.marks if mark.state == "needs_review"}
+    wanted = dict.fromkeys(name for name in order if name not in waiting)
+    counted = [sheet for sheet in sheets if any(mark.item in wanted for mark in sheet.marks)]
+    by_item = _by_item(counted, wanted)
+    answers = [by_item[name] for name in wanted if name in by_item]
+    points = np.full((len(counted), len(answers)), np.nan)
+    for column, own in enumerate(answers):
+        points[own.learners, column] = own.points[own.given]
+    possible = [own.item.points for own in answers]
+    in_all = totals(points, possible)
+    parts = fifths(in_all)
+    statistics = item_statistics(points, possible)
     return Analysis(
-        items=tuple(items),
+        items=tuple(
+            _item_report(number, own, parts, of_item)
+            for number, (own, of_item) in enumerate(zip(answers, statistics, strict=True), 1)
+        ),
         test=test_statistics(points, possible),
-        totals=tuple(own.tolist()),
-        misconceptions=tuple(misconceptions(list(_answers(counted, names, own.tolist())))),
+        totals=tuple(in_all.tolist()),
+        misconceptions=tuple(misconceptions(one for own in answers for one in own.answered(in_all))),
         waiting=tuple(sorted(waiting)),
         caveats=tuple(_caveats(len(counted), len(waiting))),
     )
 
 
-def _points(sheet: Sheet, name: str) -> float:
-    return sheet.marks[name].points if name in sheet.marks else np.nan
+class _Answers:
+    """The answers to one item: each that was given, once, and who gave which.
+
+    Of a hundred thousand learners most give one of a few answers; what an answer says is then worked out once.
+    """
+
+    def __init__(self) -> None:
+        self.marks: list[ItemMark] = []
+        self._items: list[Item] = []
+        self._learners: list[int] = []
+        self._given: list[int] = []
+        self._places: dict[int, int] = {}
+
+    def add(self, learner: int, mark: ItemMark, item: Item) -> None:
+        """Add the answer of the learner in that row of the matrix of marks."""
+        place = self._places.setdefault(id(mark), len(self.marks))
+        if place == len(self.marks):
+            self.marks.append(mark)
+            self._items.append(item)
+        self._learners.append(learner)
+        self._given.append(place)
+
+    @property
+    def item(self) -> Item:
+        """As the first learner who was asked it had it."""
+        return self._items[0]
+
+    @cached_property
+    def points(self) -> Floats:
+        """Of each answer."""
+        return np.array([mark.points for mark in self.marks])
+
+    @cached_property
+    def learners(self) -> NDArray[np.int_]:
+        """The rows of those who were asked."""
+        return np.array(self._learners)
+
+    @cached_property
+    def given(self) -> NDArray[np.int_]:
+        """Which of the answers each of them gave."""
+        return np.array(self._given)
+
+    def by_fifth(self, parts: NDArray[np.int_]) -> NDArray[np.int_]:
+        """Return how many of each fifth gave each answer, a row an answer."""
+        counts = np.zeros((len(self.marks), FIFTHS), dtype=int)
+        np.add.at(counts, (self.given, parts[self.learners]), 1)
+        return counts
+
+    def answered(self, in_all: Floats) -> Iterator[Answered]:
+        """Yield each answer with what those who gave it earned elsewhere."""
+        rest = in_all[self.learners] - self.points[self.given]
+        counts = np.bincount(self.given)
+        means = (np.bincount(self.given, weights=rest) / counts).tolist()
+        for mark, item, mean, count in zip(self.marks, self._items, means, counts.tolist(), strict=True):
+            yield Answered(item, mark.response, mean, mark.state == "right", count)
 
 
-def _answers(sheets: Sequence[Sheet], names: Sequence[str], own: Sequence[float]) -> Iterator[Answered]:
-    for sheet, total in zip(sheets, own, strict=True):
-        for name in names:
-            if mark := sheet.marks.get(name):
-                yield Answered(sheet.items[name], mark.response, total - mark.points, mark.state == "right")
+def _by_item(sheets: Sequence[Sheet], wanted: Container[str]) -> dict[str, _Answers]:
+    found: defaultdict[str, _Answers] = defaultdict(_Answers)
+    for learner, sheet in enumerate(sheets):
+        for mark in sheet.marks:
+            if mark.item in wanted:
+                found[mark.item].add(learner, mark, sheet.items[mark.item])
+    return found
 
 
-def _item_report(
-    number: int, item: Item, sheets: Sequence[Sheet], parts: Sequence[int], statistics: ItemStatistics
-) -> ItemReport:
-    asked = [(sheet.marks[item.id], part) for sheet, part in zip(sheets, parts, strict=True) if item.id in sheet.marks]
-    own_parts = [part for _, part in asked]
-    table = option_table([_chosen(item, mark.response) for mark, _ in asked], own_parts)
+def _item_report(number: int, answers: _Answers, parts: NDArray[np.int_], statistics: ItemStatistics) -> ItemReport:
+    item, given_by = answers.item, answers.by_fifth(parts)
+    table = option_table([_chosen(item, mark.response) for mark in answers.marks], given_by)
     rows = [OptionRow(name, text, right, tuple(table.get(name, _NOBODY))) for name, text, right in _options(item)]
-    sizes = tuple(own_parts.count(part) for part in range(FIFTHS))
-    blank = sum(mark.state == "unanswered" for mark, _ in asked)
+    blank = sum(
+        int(counts.sum()) for mark, counts in zip(answers.marks, given_by, strict=True) if mark.state == "unanswered"
+    )
+    sizes = tuple(given_by.sum(axis=0).tolist())
     return ItemReport(number, item, statistics, guess_share(item), tuple(rows), sizes, blank)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal, Self
 
@@ -12,6 +13,7 @@ from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from lessons.classroom.assignment_text import assignment_text
 from lessons.classroom.folders import ClassFolder, student_id
 from lessons.classroom.items import Pool, course, pool, read_pool
+from lessons.classroom.roster import Student
 from lessons.course import Problem
 from lessons.course.reading import FolderReader
 from lessons.course.yaml_source import Where
@@ -23,7 +25,7 @@ from lessons.workspace import reason_for, write_atomically
 
 # Letters of any script, digits, "_" and "-": the name is that of folders, of a notebook and of nbgrader's assignment.
 Name = Annotated[str, StringConstraints(pattern=r"^\w[\w-]*$", max_length=40)]
-Student = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 
 
 class Late(Model):
@@ -100,8 +102,8 @@ class Assignment(Model):
     late: Late = Late()
     hand_ins: int | None = Field(default=None, ge=1)
     minutes: float | None = Field(default=None, gt=0, le=100_000)
-    extra_time: dict[Student, Annotated[float, Field(ge=1, le=10)]] = {}
-    extensions: dict[Student, AwareDatetime] = {}
+    extra_time: dict[Number, Annotated[float, Field(ge=1, le=10)]] = {}
+    extensions: dict[Number, AwareDatetime] = {}
     points: float | None = Field(default=None, gt=0, le=1000)
     unsubmitted: Literal["blank", "zero"] = "blank"
     feedback: Literal["after_due", "at_once", "never"] = "after_due"
@@ -118,6 +120,11 @@ class Assignment(Model):
         if self.bank and (PurePosixPath(self.bank).is_absolute() or ".." in PurePosixPath(self.bank).parts):
             raise ValueError(f"'bank' must be a path below the class folder (got {self.bank!r}); put the file there")
         return self
+
+    @cached_property
+    def _due_times(self) -> dict[str, datetime]:
+        """The later due times by student number as it is compared; looked up for each of a large class."""
+        return {student_id(one): due for one, due in self.extensions.items()}
 
     def drawn(self, pool: Pool, form: str) -> list[str]:
         """Return the ids of a form's items, in order: the same for the same form on every machine.
@@ -139,14 +146,18 @@ def form_seed(form: str, assignment_name: str) -> str:
 
 def due_for(assignment: Assignment, student: str) -> datetime | None:
     """Return until when a learner is to hand in, or `None` where there is no limit."""
-    wanted = student_id(student)
-    return next((due for one, due in assignment.extensions.items() if student_id(one) == wanted), assignment.due)
+    return assignment._due_times.get(student_id(student), assignment.due)
 
 
-def time_factor(assignment: Assignment, student: str) -> float:
-    """Return the factor on the time limit for a learner: 1, or more for one with extra time."""
-    wanted = student_id(student)
-    return next((factor for one, factor in assignment.extra_time.items() if student_id(one) == wanted), 1.0)
+def extra_times(assignment: Assignment, students: Iterable[Student]) -> dict[str, float]:
+    """Return the factors on the time limit that are not 1, by student number as it is compared.
+
+    Args:
+        assignment: what it says of a learner goes before what the list says.
+        students: the list of learners.
+    """
+    listed = {student.id: student.extra_time for student in students if student.extra_time != 1}
+    return listed | {student_id(one): factor for one, factor in assignment.extra_time.items()}
 
 
 def read_assignment(folder: ClassFolder, name: str) -> Assignment:

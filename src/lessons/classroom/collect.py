@@ -23,6 +23,7 @@ from lessons.classroom.tables import write_csv
 from lessons.classroom.verdicts import COUNTING, STATES, Verdict, in_time_order, judge
 from lessons.errors import ClassroomError, HandInChanged, HandInError
 from lessons.language import t
+from lessons.workspace import make_lasting
 
 HEAD = (t("学号"), t("姓名"), t("班级"), t("状态"), t("说明"), t("回执"), t("第几次"), t("交卷时间"), t("文件"))
 
@@ -134,12 +135,12 @@ class _Collection:
         self._filed: dict[str, dict[str, Filed]] = {one: {} for one in self._roster}
         self._refused: list[Row] = []
         self._sources: dict[str, list[str]] = {}  # by digest, where a hand-in was found this time
-        self._added = 0
+        self._added: list[Path] = []
         for student in folder.students("submitted", name):
             self._take_filed(student)
 
     def take(self, found: Found) -> None:
-        """Look at a file that was sent; a sound hand-in that is new is on disk when this returns."""
+        """Look at a file that was sent, and take in a sound hand-in that is new."""
         hand_in: HandIn | None = None
         try:
             if found.problem:
@@ -156,12 +157,13 @@ class _Collection:
             known = self._filed[student.id].get(one.digest)
             if known is None:
                 known = file_away(self._folder, student.id, self._assignment.name, one)
-                self._added += 1
+                self._added += [known.file] if known.file else []
             times = [moment for moment in (known.arrived, found.arrived) if moment]
             self._filed[student.id][one.digest] = replace(known, arrived=min(times, default=None))
 
     def settle(self) -> Collected:
         """Decide which hand-in of each learner counts, put each in its place, and return the table."""
+        make_lasting(self._added)  # before anybody deletes what was sent
         rows: list[Row] = []
         for student in self._roster.values():
             all_filed = list(self._filed[student.id].values())
@@ -173,7 +175,7 @@ class _Collection:
         refused = sorted(self._refused, key=lambda row: (list(STATES).index(row.state), row.source))
         by_clock = any(one.arrived is None for filed in self._filed.values() for one in filed.values())
         due = self._assignment.due
-        return Collected((*rows, *refused), self._added, by_clock, due.tzinfo if due else None)
+        return Collected((*rows, *refused), len(self._added), by_clock, due.tzinfo if due else None)
 
     def _take_filed(self, student: str) -> None:
         found, problems = filed(self._folder, student, self._assignment.name)

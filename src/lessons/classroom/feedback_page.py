@@ -11,9 +11,10 @@ from lessons.classroom.answers_in_words import in_words, key_in_words, offered, 
 from lessons.classroom.assignment import Assignment
 from lessons.classroom.items import Pool
 from lessons.classroom.marks import ItemMark, Marked
-from lessons.classroom.page import facts, in_points, lines, page, places, text
-from lessons.language import t
+from lessons.classroom.page import facts, lines, page, places, text
+from lessons.language import in_points, t
 from lessons.questions import Item
+from lessons.questions.cloze import Cloze
 
 STATES = {
     "unanswered": t("○ 没有作答"),
@@ -23,6 +24,7 @@ STATES = {
     "needs_review": t("… 等老师评"),
 }
 _LOOKS = {"right": "good", "wrong": "bad"}
+_REMEMBERED = 10_000  # answers: most are chosen from a few, and essays are all different
 
 
 def keys_open(assignment: Assignment) -> datetime | None:
@@ -66,6 +68,7 @@ class FeedbackPages:
         self._assignment, self._forms, self._pool = assignment, forms, pool
         self._marks, self._keys = shows_marks(assignment, now), shows_keys(assignment, now)
         self._made: dict[tuple[str, str], tuple[str, str]] = {}
+        self._sections: dict[tuple[str, int, str], str] = {}
 
     def page(self, marked: Marked) -> bytes:
         """Return the page of one learner."""
@@ -73,8 +76,17 @@ class FeedbackPages:
         body = [f"<h1>{escape(title)}</h1>", facts(_head(self._assignment, marked, shown=self._marks))]
         if not self._keys:
             body.append(f'<p class="note">{escape(_why_not(self._assignment, shown=self._marks))}</p>')
-        body += [self._item(number, mark, marked.form) for number, mark in enumerate(marked.items, 1)]
+        body += [self._section(number, mark, marked.form) for number, mark in enumerate(marked.items, 1)]
         return page(title, "\n".join(body))
+
+    def _section(self, number: int, mark: ItemMark, form: str) -> str:
+        same = form, number, mark.as_json
+        if same not in self._sections:
+            section = self._item(number, mark, form)
+            if len(self._sections) == _REMEMBERED:
+                return section
+            self._sections[same] = section
+        return self._sections[same]
 
     def _item(self, number: int, mark: ItemMark, form: str) -> str:
         heading = t("第{number}题", number=number)
@@ -97,7 +109,9 @@ class FeedbackPages:
     def _of_all(self, form: str, item: Item) -> tuple[str, str]:
         """Return what stands before and after what is a learner's own."""
         if (form, item.id) not in self._made:
-            options = [(t("选项"), lines(offered(item)))] if offered(item) else []
+            options = (
+                [(t("填空") if isinstance(item, Cloze) else t("选项"), lines(offered(item)))] if offered(item) else []
+            )
             explained = [
                 (t("参考答案"), lines(key_in_words(item))),
                 (t("讲解"), text(item.explanation)),

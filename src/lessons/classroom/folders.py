@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -101,13 +102,13 @@ class ClassFolder:
         """When the hand-in arrived, written by nbgrader's exchange; missing where it came another way."""
         return self.submitted(student, name) / "timestamp.txt"
 
-    def autograded(self, student: str, name: str) -> Path:
-        """Folder of what marking gave."""
-        return self.root / "autograded" / safe(student) / safe(name)
+    def marks(self, name: str) -> Path:
+        """Folder of what marking gave: not below autograded/, where nbgrader puts whatever learners sent."""
+        return self.root / "marks" / safe(name)
 
     def marks_file(self, student: str, name: str) -> Path:
         """What marking gave."""
-        return self.autograded(student, name) / "marks.json"
+        return self.marks(name) / f"{safe(student)}.json"
 
     def marking_file(self, name: str) -> Path:
         """The marks that people gave, one line each."""
@@ -128,7 +129,7 @@ class ClassFolder:
     @property
     def own(self) -> list[Path]:
         """Every folder that belongs to the class folder itself, in none of which learners' files arrive."""
-        names = ("banks", "source", "release", "submitted", "autograded", "marking", "feedback", "reports")
+        names = ("banks", "source", "release", "submitted", "autograded", "marks", "marking", "feedback", "reports")
         return [self.root / name for name in names]
 
     def assignments(self) -> list[str]:
@@ -137,9 +138,18 @@ class ClassFolder:
 
     def students(self, step: str, name: str) -> list[str]:
         """Student numbers that have a folder for the assignment under `step`, such as "submitted", sorted."""
-        return sorted(original(folder.parent.name) for folder in self.root.glob(f"{step}/*/{_literal(safe(name))}"))
+        return sorted(original(one.name) for one in _inside(self.root / step) if Path(one.path, safe(name)).is_dir())
+
+    def marked(self, name: str) -> list[str]:
+        """Student numbers that have marks for the assignment, sorted."""
+        files = (one.name for one in _inside(self.marks(name)))
+        return sorted(original(file[:-5]) for file in files if file.endswith(".json") and not file.startswith("."))
 
 
-def _literal(name: str) -> str:
-    """Return a pattern that matches just `name`; of what globbing knows, only brackets can stand in a safe name."""
-    return name.replace("[", "[[]")
+def _inside(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what a folder holds; nothing where it is missing. Of a hundred thousand, globbing would take longer."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []

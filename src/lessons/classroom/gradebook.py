@@ -157,12 +157,12 @@ def _cells(line: Line, assignment: Assignment) -> list[Cell]:
 
 def items_table(gradebook: Gradebook) -> Table:
     """Return the points item by item, a row a learner, before scaling; blank where an item was not asked."""
-    asked = list(dict.fromkeys(mark.item for line in gradebook.handed_in for mark in line.marked.items))  # type: ignore[union-attr]
+    asked = sorted({mark.item for line in gradebook.lines if line.marked for mark in line.marked.items})
     rows: list[list[Cell]] = []
     for line in gradebook.lines:
         points = {mark.item: mark.points for mark in line.marked.items} if line.marked else {}
-        rows.append([line.student.id, line.student.name, *(points.get(item) for item in sorted(asked))])
-    return Table([t("学号"), t("姓名"), *sorted(asked)], rows, kept=2)
+        rows.append([line.student.id, line.student.name, *map(points.get, asked)])
+    return Table([t("学号"), t("姓名"), *asked], rows, kept=2)
 
 
 def group_sums(lines: Iterable[Line], kind: str) -> list[GroupSum]:

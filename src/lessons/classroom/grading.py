@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Literal, get_args
 
-from lessons.classroom.assignment import due_for, read_with_pool
+from lessons.classroom.assignment import due_for, extra_times, read_with_pool
 from lessons.classroom.folders import ClassFolder, student_id
 from lessons.classroom.forms import form_for
 from lessons.classroom.graded import Graded, Made, read_graded, write_graded
 from lessons.classroom.hand_in import HandIn, digest, read_hand_in, receipt
 from lessons.classroom.keys import Keys
-from lessons.classroom.lateness import days_late, deduction
+from lessons.classroom.lateness import days_late, deduction, overtime
 from lessons.classroom.marks import ItemMark, Marked, write_marked
 from lessons.classroom.person_marks import PersonMark, answer_digest, decide, read_person_marks, standing
 from lessons.classroom.roster import Student, as_name, read_roster
+from lessons.classroom.spreading import spread
 from lessons.classroom.submitted import counting
 from lessons.errors import ClassroomError, HandInError
 from lessons.language import t
@@ -47,11 +49,25 @@ class Grading:
     problems: dict[str, tuple[str, ...]]
 
 
+_State = Literal["marked", "unchanged", "missing", "withdrawn"]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What came of looking at one learner: `made` is `None` where there are no marks."""
+
+    student: str
+    state: _State
+    made: Made | None = None
+    problems: tuple[str, ...] = ()
+
+
 class Marking:
     """All that marking an assignment needs, read once.
 
     Attributes:
         assignment: what is assigned.
+        items: the items that it may ask, with their keys.
         students: the list of learners, by student number.
         keys: the keys.
     """
@@ -63,20 +79,22 @@ class Marking:
             ContentError: one of them has problems; all are told.
             ClassroomError: there is no such assignment.
         """
-        self.assignment, pool = read_with_pool(folder, name)
+        self.assignment, self.items = read_with_pool(folder, name)
         self.students = read_roster(folder.roster)
-        self.keys = Keys(self.assignment, pool)
+        self.keys = Keys(self.assignment, self.items)
         self._folder = folder
         self._given: dict[str, dict[tuple[str, str], list[PersonMark]]] = {}
         for mark in standing(read_person_marks(folder, name)):
             self._given.setdefault(mark.student, {}).setdefault((mark.item, mark.answer), []).append(mark)
-        rules = self.assignment.model_dump_json(include={"name", "points", "late"})
+        rules = self.assignment.model_dump_json(include={"name", "points", "late", "minutes"})
         self._rules = hashlib.sha256(rules.encode()).hexdigest()
+        self._extra_times = extra_times(self.assignment, self.students.values())
 
     def made_from(self, student: Student, content: bytes, arrived: datetime | None) -> tuple[str, str]:
         """Return what decides a learner's marks beside the keys, as hashes; see `graded.Made`."""
         given = [mark.id for marks in self._given.get(student.id, {}).values() for mark in marks]
-        rest = (self._rules, due_for(self.assignment, student.id), arrived, student.name, *given)
+        factor = self._extra_times.get(student.id)
+        rest = (self._rules, due_for(self.assignment, student.id), factor, arrived, student.name, *given)
         return _hash(content), _hash("|".join(map(str, rest)).encode())
 
     def chosen(self, student: Student, files: dict[Path, bytes]) -> tuple[HandIn | None, list[str]]:
@@ -103,6 +121,26 @@ class Marking:
         if hand_in.form != form_for(self.assignment.name, self.assignment.forms, hand_in.student):
             raise HandInError(t("做的是 {form} 卷，不是这位同学的", form=hand_in.form))
 
+    def look_at(self, student: Student, before: Made | None) -> _Look:
+        """Mark a learner whose hand-in, or what else decides, is not what the marks were made from.
+
+        Raises:
+            ClassroomError: the marks cannot be written.
+        """
+        folder, name = self._folder, self.assignment.name
+        files, arrived = counting(folder, student.id, name)
+        hand_in_hash, rest = self.made_from(student, b"".join(files.values()), arrived)
+        if before and (before.hand_in, before.rest) == (hand_in_hash, rest) and _has_marks(folder, name, student):
+            return _Look(student.id, "unchanged", before)
+        hand_in, told = self.chosen(student, files)
+        if hand_in is None:
+            state: _State = "withdrawn" if _withdraw(folder, name, student) else "missing"
+            return _Look(student.id, state, None, tuple(told))
+        one = self.mark(student, hand_in, arrived)
+        one = replace(one, problems=(*told, *one.problems))
+        write_marked(folder, one)
+        return _Look(student.id, "marked", Made(one.form, hand_in_hash, rest, one.needs_review), one.problems)
+
     def mark(self, student: Student, hand_in: HandIn, arrived: datetime | None) -> Marked:
         """Mark a learner's hand-in: by the keys, then by what people gave; lateness and scaling last."""
         items, problems = self.keys.mark(hand_in.form, hand_in.responses)
@@ -111,9 +149,12 @@ class Marking:
             items = [_decided(mark, item, given) for mark, item in zip(items, of_form, strict=True)]
         if as_name(hand_in.name) != student.name:
             problems.append(t("交卷上写的姓名是“{name}”", name=hand_in.name))
+        if told := overtime(self.assignment, self._extra_times.get(student.id, 1.0), hand_in):
+            problems.append(told)
         own = sum(mark.possible for mark in items)
         possible = self.assignment.points or own
-        points = round(sum(mark.points for mark in items) * possible / own, 6)
+        # Items carry six places; scaled up, the last of them would show, as 6.249999.
+        points = round(sum(mark.points for mark in items) * possible / own, 4)
         at = arrived or hand_in.handed_in
         days = days_late(self.assignment, student.id, at)
         deducted = deduction(self.assignment, days, points, possible)
@@ -128,7 +169,7 @@ class Marking:
             late_days=days,
             deducted=deducted,
             items=tuple(items),
-            points=round(points - deducted, 6),
+            points=round(points - deducted, 4),
             possible=possible,
             needs_review=sum(mark.state == "needs_review" for mark in items),
             problems=tuple(problems),
@@ -161,43 +202,29 @@ def grade(folder: ClassFolder, name: str, progress: Callable[[int], None] = lamb
             )
         )
     after = Graded(marking.keys.versions, {i: made for i, made in before.students.items() if i in marking.students})
-    marked: list[str] = []
-    unchanged: list[str] = []
-    missing: list[str] = []
-    withdrawn: list[str] = []
-    problems: dict[str, tuple[str, ...]] = {}
+    looks: list[_Look] = []
+    learners = [(student, after.students.get(student.id)) for student in marking.students.values()]
     try:
-        for n, student in enumerate(marking.students.values(), 1):
-            progress(n)
-            files, arrived = counting(folder, student.id, name)
-            hand_in_hash, rest = marking.made_from(student, b"".join(files.values()), arrived)
-            made = after.students.get(student.id)
-            if made and (made.hand_in, made.rest) == (hand_in_hash, rest) and _has_marks(folder, name, student):
-                unchanged.append(student.id)
-                continue
-            hand_in, told = marking.chosen(student, files)
-            if hand_in is None:
-                (withdrawn if _withdraw(folder, name, student) else missing).append(student.id)
-                after.students.pop(student.id, None)
-            else:
-                one = marking.mark(student, hand_in, arrived)
-                one = replace(one, problems=(*told, *one.problems))
-                write_marked(folder, one)
-                told = list(one.problems)
-                after.students[student.id] = Made(one.form, hand_in_hash, rest, one.needs_review)
-                marked.append(student.id)
-            if told:
-                problems[student.id] = tuple(told)
+        with spread(_look_at, marking, learners) as parts:
+            for part in parts:
+                looks += part
+                after.students |= {look.student: look.made for look in part if look.made}
+                for look in part:
+                    if look.made is None:
+                        after.students.pop(look.student, None)
+                progress(len(looks))
     finally:  # what was marked before a full disk or Ctrl-C need not be marked again
         write_graded(folder, name, after)
+    of = {state: tuple(look.student for look in looks if look.state == state) for state in get_args(_State)}
     return Grading(
-        marked=tuple(marked),
-        unchanged=tuple(unchanged),
-        missing=tuple(missing),
-        withdrawn=tuple(withdrawn),
+        **of,
         waiting=sum(made.waiting for made in after.students.values()),
-        problems=problems,
+        problems={look.student: look.problems for look in looks if look.problems},
     )
+
+
+def _look_at(marking: Marking, learners: Iterable[tuple[Student, Made | None]]) -> list[_Look]:
+    return [marking.look_at(student, made) for student, made in learners]
 
 
 def _decided(mark: ItemMark, item: Item, given: dict[tuple[str, str], list[PersonMark]]) -> ItemMark:

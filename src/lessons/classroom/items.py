@@ -6,7 +6,7 @@ For the instructor only; what learners get is made in `release`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from lessons.course import Course, LessonContent, Problem, load_course
@@ -16,14 +16,20 @@ from lessons.questions import Item
 from lessons.shipped import data_folder
 
 
-@cache
 def course() -> Course:
-    """Return the course, read once.
+    """Return the course, read anew when one of its files changed: a key may be put right while a notebook is open.
 
     Raises:
         ContentError: its files have problems.
     """
-    return load_course(data_folder())
+    folder = data_folder()
+    files = sorted(file for file in folder.rglob("*") if file.suffix in (".yaml", ".md"))
+    return _read(folder, tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, state: tuple[tuple[Path, int, int], ...]) -> Course:
+    return load_course(folder)
 
 
 class Pool(Mapping[str, Item]):

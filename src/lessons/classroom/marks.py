@@ -1,11 +1,11 @@
-"""What marking a hand-in gave: one marks.json a learner and assignment, below autograded/."""
+"""What marking a hand-in gave: one file a learner, below marks/NAME/."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -94,16 +94,22 @@ class Marked:
     problems: tuple[str, ...] = ()
 
 
-_MARKED = TypeAdapter(Marked)
+_MARKED, _ITEM_MARK = TypeAdapter(Marked), TypeAdapter(ItemMark)
+_ITEMS, _NEXT, _END = '"items": [\n', ",\n", "\n]}\n"  # a line an item, since no text in JSON holds a line's end
 
 
 def as_json(marked: Marked) -> str:
-    """Return the content of a learner's marks.json: one line for the whole, and one for each item."""
+    """Return the content of a learner's file: one line for the whole, and one for each item."""
     handed_in = marked.handed_in.astimezone(UTC).isoformat()
     whole = {"format": FORMAT, "version": VERSION, **vars(marked), "handed_in": handed_in}
     del whole["items"]
-    items = ",\n".join(mark.as_json for mark in marked.items)
-    return f'{json.dumps(whole, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'
+    items = _NEXT.join(mark.as_json for mark in marked.items)
+    return f"{json.dumps(whole, ensure_ascii=False)[:-1]}, {_ITEMS}{items}{_END}"
+
+
+@lru_cache(maxsize=20_000)  # a class has the same few marks over and over, and keeps each but once
+def _item_mark(line: str) -> ItemMark:
+    return _ITEM_MARK.validate_json(line)
 
 
 def write_marked(folder: ClassFolder, marked: Marked) -> Path:
@@ -125,9 +131,11 @@ def read_marked(folder: ClassFolder, assignment: str, student: str) -> Marked | 
     """
     file = folder.marks_file(student, assignment)
     try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
+        whole, _, items = file.read_bytes().decode().partition(_ITEMS)
+        raw = json.loads(f"{whole}{_ITEMS}]}}")
         if raw.pop("format") != FORMAT or raw.pop("version") != VERSION:
             raise ValueError(t("不是这一版课程写的成绩文件"))
+        raw["items"] = [*map(_item_mark, items.removesuffix(_END).split(_NEXT))]
         return _MARKED.validate_python(raw)
     except FileNotFoundError:
         return None
@@ -143,5 +151,5 @@ def all_marked(folder: ClassFolder, assignment: str) -> dict[str, Marked]:
     Raises:
         ClassroomError: a file is damaged; see `read_marked`.
     """
-    found = {one: read_marked(folder, assignment, one) for one in folder.students("autograded", assignment)}
+    found = {one: read_marked(folder, assignment, one) for one in folder.marked(assignment)}
     return {student: marked for student, marked in found.items() if marked is not None}

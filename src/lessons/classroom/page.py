@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape
 
 from lessons.classroom.workbook import Cell, Table
-from lessons.language import HTML_LANGUAGE, t
+from lessons.language import HTML_LANGUAGE, in_points, t
 from lessons.markdown import block
 
 # Nothing is loaded from anywhere and nothing runs, whatever a name or an answer holds.
@@ -116,8 +116,3 @@ def _cell(cell: Cell) -> str:
         look = ' class="words"' if len(cell) > _LONG else ""
         return f"<td{look}>{escape(cell)}</td>"
     return f'<td class="number">{in_points(cell)}</td>'
-
-
-def in_points(value: float) -> str:
-    """Return a number without a tail of zeros, to two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

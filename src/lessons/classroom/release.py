@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons.classroom.assignment import Assignment, read_with_pool
+from lessons.classroom.assignment import Assignment, extra_times, read_with_pool
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.forms import form_names, replay
 from lessons.classroom.items import Pool, course
 from lessons.classroom.leak_lint import Leak, leaks
 from lessons.classroom.notebook import cleaned, notebook_for
 from lessons.classroom.released import as_json, read_released, release_hash, released
+from lessons.classroom.roster import read_roster
 from lessons.course.item_texts import bare
 from lessons.errors import ClassroomError
 from lessons.language import t
@@ -48,9 +49,12 @@ def release(folder: ClassFolder, name: str) -> Release:
     Raises:
         ClassroomError: there is no such assignment, something would leak (each leak is named), other files lie in the
             folder of the release, or it cannot be written; an earlier release is then as it was.
-        ContentError: with every problem of the assignment's file and its bank.
+        ContentError: with every problem of the assignment's file and its bank, or of the list of learners.
     """
     assignment, items = read_with_pool(folder, name)
+    if folder.roster.exists():
+        extra = extra_times(assignment, read_roster(folder.roster).values())
+        assignment = assignment.model_copy(update={"extra_time": extra})
     target = folder.release(name)
     own = {folder.release_notebook(name).name, folder.items_file(name).name}
     others = sorted(path.name for path in target.iterdir() if path.name not in own) if target.is_dir() else []

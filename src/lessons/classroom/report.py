@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,10 +22,10 @@ from lessons.classroom.gradebook import (
 from lessons.classroom.graded import read_graded
 from lessons.classroom.grading import Marking
 from lessons.classroom.hand_in import read_hand_in, receipt_of
-from lessons.classroom.items import pool
-from lessons.classroom.marks import Marked
+from lessons.classroom.marks import Marked, read_marked
 from lessons.classroom.report_page import Report, item_table, option_table, report_page
 from lessons.classroom.roster import as_name
+from lessons.classroom.spreading import spread
 from lessons.classroom.submitted import filed
 from lessons.classroom.tables import write_csv
 from lessons.classroom.verdicts import in_time_order
@@ -69,39 +69,44 @@ def write_report(
         ClassroomError: there is no such assignment, marks cannot be read, or a file cannot be written.
     """
     marking = Marking(folder, name)
-    assignment = marking.assignment
-    items = pool(folder.root, assignment.lessons, assignment.bank)
+    items, assignment = marking.items, marking.assignment
     forms = {form: {item.id: item for item in own} for form, own in marking.keys.forms.items()}
-    gradebook = read_gradebook(folder, name, now)
-    sheets = [_first(folder, marking, marked, forms) for marked in _marked(gradebook)]
-    report = Report(gradebook, analyse([sheet for sheet in sheets if sheet], items), items, now)
-    books, problems = read_term(folder, now, known=gradebook)
-    every_line = [line for book in books for line in book.lines]
+    pages = FeedbackPages(assignment, forms, items, now)
+    with spread(_write_pages, _Pages(folder, name, pages), folder.marked(name)) as written:
+        gradebook = read_gradebook(folder, name, now)
+        sheets = [_first(folder, marking, line.marked, forms) for line in gradebook.lines if line.marked]
+        report = Report(gradebook, analyse([sheet for sheet in sheets if sheet], items), items, now)
+        books, problems = read_term(folder, now, known=gradebook)
+        files = _write_tables(folder.reports(name), report, books)
+        number = 0
+        for count in written:
+            number += count
+            progress(number)
+    _remove_pages(folder, gradebook)
+    if changed := read_graded(folder, name).outdated(marking.keys.versions):
+        which = t("、").join(changed)
+        problems.append(t("评分以后，这些题改过，还没有重评：{items}。请运行 lessons regrade。", items=which))
+    return Reported(report, tuple(files), number, shows_keys(assignment, now), tuple(problems))
+
+
+def _write_tables(target: Path, report: Report, books: list[Gradebook]) -> list[Path]:
+    """Write what is for the instructor, and return the files."""
+    gradebook = report.gradebook
     sheets_of_workbook = {
         t("成绩"): marks_table(gradebook),
         t("各题得分"): items_table(gradebook),
         t("支部和班级"): groups_table(gradebook.lines),
         t("全部作业"): term_table(books),
-        t("全部作业按支部和班级"): groups_table(every_line),
+        t("全部作业按支部和班级"): groups_table(line for book in books for line in book.lines),
     }
-    target = folder.reports(name)
-    files = [
-        _csv(target / "gradebook.csv", marks_table(gradebook)),
+    return [
+        _csv(target / "gradebook.csv", sheets_of_workbook[t("成绩")]),
         write_file(target / "gradebook.xlsx", as_xlsx(sheets_of_workbook)),
         _csv(target / "items.csv", item_table(report.analysis)),
         _csv(target / "options.csv", option_table(report.analysis)),
         *(write_file(target / f"{stem}.png", chart.png()) for stem, chart in report.charts.items()),
         write_file(target / "report.html", report_page(report)),
     ]
-    pages = _write_pages(folder, gradebook, FeedbackPages(assignment, forms, items, now), progress)
-    if changed := read_graded(folder, name).outdated(marking.keys.versions):
-        which = t("、").join(changed)
-        problems.append(t("评分以后，这些题改过，还没有重评：{items}。请运行 lessons regrade。", items=which))
-    return Reported(report, tuple(files), pages, shows_keys(assignment, now), tuple(problems))
-
-
-def _marked(gradebook: Gradebook) -> list[Marked]:
-    return [line.marked for line in gradebook.lines if line.marked]
 
 
 def _first(
@@ -123,25 +128,37 @@ def _first(
             marks = marking.mark(student, read_hand_in(first.file), first.arrived).items
             decided = tuple(mark for mark in marks if mark.state != "needs_review")
     items = forms.get(marked.form, {})
-    return Sheet(items, {mark.item: mark for mark in decided if mark.item in items})
+    return Sheet(items, [mark for mark in decided if mark.item in items])
 
 
-def _write_pages(
-    folder: ClassFolder, gradebook: Gradebook, pages: FeedbackPages, progress: Callable[[int], None]
-) -> int:
-    """Write the pages of those who handed in, and take away those of others; return how many there are now."""
+@dataclass(frozen=True)
+class _Pages:
+    """What writing learners' pages needs."""
+
+    folder: ClassFolder
+    name: str
+    pages: FeedbackPages
+
+
+def _write_pages(given: _Pages, students: Sequence[str]) -> int:
+    """Write the pages of some learners who handed in, where they are not there yet; return how many they are."""
+    written = 0
+    for student in students:
+        if marked := read_marked(given.folder, given.name, student):
+            file, content = given.folder.feedback_file(marked.student, given.name), given.pages.page(marked)
+            if not file.exists() or file.read_bytes() != content:
+                write_file(file, content, lasting=False)
+            written += 1
+    return written
+
+
+def _remove_pages(folder: ClassFolder, gradebook: Gradebook) -> None:
+    """Take away the pages of learners who have no marks any more."""
     name = gradebook.assignment.name
-    written = set()
-    for n, marked in enumerate(_marked(gradebook), 1):
-        file, content = folder.feedback_file(marked.student, name), pages.page(marked)
-        if not file.exists() or file.read_bytes() != content:
-            write_file(file, content)
-        written.add(file)
-        progress(n)
+    marked = {line.marked.student for line in gradebook.lines if line.marked}
     for student in folder.students("feedback", name):
-        if (file := folder.feedback_file(student, name)) not in written:
-            file.unlink(missing_ok=True)
-    return len(written)
+        if student not in marked:
+            folder.feedback_file(student, name).unlink(missing_ok=True)
 
 
 def _csv(file: Path, table: Table) -> Path:

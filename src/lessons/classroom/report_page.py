@@ -17,11 +17,11 @@ from lessons.classroom.analysis import Analysis, ItemReport
 from lessons.classroom.feedback_page import passages
 from lessons.classroom.gradebook import Gradebook, Line, groups_table
 from lessons.classroom.items import Pool
-from lessons.classroom.page import as_table, facts, in_points, page, said, text
+from lessons.classroom.page import as_table, facts, page, said, text
 from lessons.classroom.workbook import Cell, Table
 from lessons.classroom.wrong_ideas import Misconception
 from lessons.item_statistics import FEWEST
-from lessons.language import t
+from lessons.language import in_points, t
 
 RETAUGHT = 3  # misconceptions that are told
 _STEM = 40  # characters of a stem in a table or a sentence

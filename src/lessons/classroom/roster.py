@@ -169,7 +169,7 @@ def _decoded(content: bytes) -> str | None:
 
 def _rows_of_text(text: str) -> dict[int, list[_Cell]]:
     """Return the rows of a CSV under the separator that gives it headings; under commas where none does."""
-    tables = []
+    tables: list[dict[int, list[_Cell]]] = []
     for separator in (",", "\t", ";", "，"):  # not translated: a comma typed in Chinese
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         rows: dict[int, list[_Cell]] = {}
@@ -177,8 +177,10 @@ def _rows_of_text(text: str) -> dict[int, list[_Cell]]:
         for row in reader:
             rows[line] = [_Cell(_unquoted(cell)) for cell in row]
             line = reader.line_num + 1
+        if _headings(rows):
+            return rows
         tables.append(rows)
-    return next((rows for rows in tables if _headings(rows)), tables[0])
+    return tables[0]
 
 
 def _unquoted(cell: str) -> str:

@@ -94,15 +94,19 @@ def counting(folder: ClassFolder, student: str, name: str) -> tuple[dict[Path, b
 
 
 def file_away(folder: ClassFolder, student: str, name: str, one: Filed) -> Filed:
-    """Put a new hand-in into replaced/, where `arrange` finds the one that counts; return it without its responses.
+    """Put a new hand-in into the class folder, for `arrange` to find its place; return it without its responses.
+
+    It takes the place of the one that counts where that is free, as for most learners, and lies in replaced/ else.
 
     Raises:
         ClassroomError: it cannot be written.
     """
-    target = _place(folder, student, name, one, counts=False)
-    write(target, as_json(one.hand_in))
+    target = _place(folder, student, name, one, counts=True)
+    if target.parent.exists():
+        target = _place(folder, student, name, one, counts=False)
+    write(target, as_json(one.hand_in), lasting=False)
     if one.arrived:
-        write(_timestamp_of(folder, target, student, name), as_timestamp(one.arrived))
+        write(_timestamp_of(folder, target, student, name), as_timestamp(one.arrived), lasting=False)
     return _light(one.hand_in, one.digest, one.arrived, target, one.source)
 
 

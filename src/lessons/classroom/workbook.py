@@ -7,15 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from unicodedata import east_asian_width
 
-from openpyxl.cell.cell import WriteOnlyCell
-from openpyxl.styles.alignment import Alignment
-from openpyxl.styles.fills import PatternFill
-from openpyxl.styles.fonts import Font
-from openpyxl.utils.cell import get_column_letter
-from openpyxl.workbook.workbook import Workbook
+from xlsxwriter import Workbook
 
 from lessons.errors import ClassroomError
 from lessons.language import t
@@ -28,6 +22,7 @@ _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31  # characters of the name of a sheet
 _LONGEST_CELL = 32_767  # characters
 _WIDEST = 60  # characters of a column
+_LOOKED_AT = 1000  # rows that decide how wide a column is
 
 
 @dataclass(frozen=True)
@@ -50,29 +45,36 @@ def as_xlsx(sheets: Mapping[str, Table]) -> bytes:
 
     A text is written as a text whatever it begins with, so that a student number keeps its zeros and "=cmd" is a name.
     """
-    workbook = Workbook(write_only=True)
-    for title, table in sheets.items():
-        sheet = workbook.create_sheet(_NOT_IN_A_TITLE.sub(" ", title)[:_LONGEST_TITLE])
-        sheet.freeze_panes = f"{get_column_letter(table.kept + 1)}2"
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.head))}{len(table.rows) + 1}"
-        for number, width in enumerate(_widths(table), 1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
-        sheet.append([_head(sheet, name) for name in table.head])
-        for row in table.rows:
-            sheet.append([_written(sheet, cell, place < table.kept) for place, cell in enumerate(row)])
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return stream.getvalue()
+    filled = io.BytesIO()
+    with Workbook(filled, {"constant_memory": True}) as workbook:
+        heading = workbook.add_format({"bold": True, "bg_color": "#EDEDED", "text_wrap": True, "valign": "top"})
+        as_text = workbook.add_format({"num_format": "@"})
+        for title, table in sheets.items():
+            sheet = workbook.add_worksheet(_NOT_IN_A_TITLE.sub(" ", title)[:_LONGEST_TITLE])
+            sheet.freeze_panes(1, table.kept)
+            sheet.autofilter(0, 0, len(table.rows), len(table.head) - 1)
+            for column, width in enumerate(_widths(table)):
+                sheet.set_column(column, column, width)
+            for column, name in enumerate(table.head):
+                sheet.write_string(0, column, _fit(name), heading)
+            for line, row in enumerate(table.rows, 1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        looks_other = column < table.kept or cell.startswith("=")
+                        sheet.write_string(line, column, _fit(cell), as_text if looks_other else None)
+                    elif cell is not None:
+                        sheet.write_number(line, column, round(cell, 6))
+    return filled.getvalue()
 
 
-def write_file(file: Path, content: bytes) -> Path:
-    """Write a file, whole or not at all, with the folders above it; return it.
+def write_file(file: Path, content: bytes, *, lasting: bool = True) -> Path:
+    """Write a file, whole or not at all, with the folders above it; return it; see `write_atomically` for `lasting`.
 
     Raises:
         ClassroomError: it cannot be written, as when Excel on Windows has it open.
     """
     try:
-        write_atomically(file, content)
+        write_atomically(file, content, lasting=lasting)
     except OSError as error:
         raise ClassroomError(
             t(
@@ -84,32 +86,13 @@ def write_file(file: Path, content: bytes) -> Path:
     return file
 
 
-def _written(sheet: Any, cell: Cell, kept: bool) -> Any:
-    """Return a cell as openpyxl takes it; a text is marked as one where it names the row or looks like a formula."""
-    if isinstance(cell, float):
-        return round(cell, 6)
-    if isinstance(cell, str):
-        return _text(sheet, cell) if kept or cell.startswith("=") else _NOT_IN_XML.sub("", cell)[:_LONGEST_CELL]
-    return cell
-
-
-def _text(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, _NOT_IN_XML.sub("", text)[:_LONGEST_CELL])
-    cell.data_type = "s"
-    cell.number_format = "@"
-    return cell
-
-
-def _head(sheet: Any, name: str) -> Any:
-    cell = _text(sheet, name)
-    cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", start_color="FFEDEDED")
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+def _fit(text: str) -> str:
+    """Return a text as a cell can hold it."""
+    return _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
 
 
 def _widths(table: Table) -> Iterable[float]:
-    for cells in zip(table.head, *table.rows, strict=True):
+    for cells in zip(table.head, *table.rows[:_LOOKED_AT], strict=True):
         yield min(_WIDEST, 2 + max(_width(str(cell)) for cell in cells if cell is not None))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
@@ -21,19 +21,21 @@ LEAST = 0.1  # share of those who were asked
 
 @dataclass(frozen=True)
 class Answered:
-    """An item as one learner answered it.
+    """An answer to an item, and who gave it.
 
     Attributes:
         item: the item, with the numbers of the learner's form.
         response: what was answered; `None` where nothing was.
-        total: the learner's total on the rest of the test, in points: the item itself would speak for its key.
+        total: the mean of their totals on the rest of the test, in points: the item itself would speak for its key.
         right: whether it earned every point.
+        count: how many gave it.
     """
 
     item: Item
     response: Any
     total: float
     right: bool
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def wrong_ideas(item: Item, response: Any) -> Iterator[tuple[str, str]]:
                 yield normal_form(response), response.strip()
 
 
-def misconceptions(answers: Sequence[Answered]) -> list[Misconception]:
+def misconceptions(answers: Iterable[Answered]) -> list[Misconception]:
     """Return the wrong answers that many gave, one an item, those that most gave first.
 
     "Many" is at least `FEWEST` learners and at least `LEAST` of those who were asked.
@@ -108,13 +110,19 @@ def _most_given(answers: Sequence[Answered]) -> Misconception | None:
                 given.setdefault(key, []).append((answered, words))
     if not given:
         return None
-    key, own = max(given.items(), key=lambda entry: (len(entry[1]), entry[0]))
-    if len(own) < max(FEWEST, LEAST * len(answers)):
+    count, key = max((sum(answered.count for answered, _ in own), key) for key, own in given.items())
+    asked = sum(answered.count for answered in answers)
+    if count < max(FEWEST, LEAST * asked):
         return None
-    example, words = own[0]
-    right = [answered.total for answered in answers if answered.right]
-    stronger = bool(right) and fmean(answered.total for answered, _ in own) > fmean(right)
-    return Misconception(example.item, words, feedback_to(example, key), len(own), len(answers), stronger)
+    example, words = given[key][0]
+    right = [answered for answered in answers if answered.right]
+    stronger = bool(right) and _mean_total(answered for answered, _ in given[key]) > _mean_total(right)
+    return Misconception(example.item, words, feedback_to(example, key), count, asked, stronger)
+
+
+def _mean_total(answers: Iterable[Answered]) -> float:
+    own = list(answers)
+    return fmean([answered.total for answered in own], [answered.count for answered in own])
 
 
 def feedback_to(answered: Answered, key: str) -> str:

@@ -75,7 +75,8 @@ def new_course(arguments: argparse.Namespace) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """Print every problem of a course, or what was found sound, and, if asked, how far the article is covered."""
-    from lessons.course import coverage_table, read_and_check
+    from lessons.course.checks import read_and_check
+    from lessons.course.coverage import coverage_table
 
     course, problems = read_and_check(arguments.path or data_folder())
     for problem in problems:

@@ -66,7 +66,7 @@ def export(arguments: argparse.Namespace) -> int:
 
 
 def _chosen(course: Course, arguments: argparse.Namespace) -> tuple[Chosen, ...]:
-    from lessons.course import is_for_marking, read_own_bank
+    from lessons.course.own_bank import is_for_marking, read_own_bank
     from lessons.exports.selection import choose, choose_quiz
 
     if not arguments.bank:
@@ -84,7 +84,8 @@ def _chosen(course: Course, arguments: argparse.Namespace) -> tuple[Chosen, ...]
 
 def take_in(arguments: argparse.Namespace) -> int:
     """Read a file of questions into a new bank, and print what was refused and what is left to do."""
-    from lessons.course import load_course, read_own_bank
+    from lessons.course import load_course
+    from lessons.course.own_bank import read_own_bank
     from lessons.exports.taking_in import check_given, lesson_of, take_in, write_bank
     from lessons.exports.to_item import Given
 

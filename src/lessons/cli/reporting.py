@@ -25,7 +25,7 @@ def report(arguments: argparse.Namespace) -> int:
     from lessons.classroom.report import write_report
 
     folder = ClassFolder(arguments.folder)
-    total = len(folder.students("autograded", arguments.name))
+    total = len(folder.marked(arguments.name))
     reported = write_report(folder, arguments.name, datetime.now(UTC), bar(t("正在写反馈页"), total))
     for sentence in reported.report.summary:
         print(sentence)

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from lessons.course.explorer import Explorer, Fault
 from lessons.course.passages import Passage, passage_problems
-from lessons.course.problems import Problem
-from lessons.course.reading import Course, FolderReader
-from lessons.course.yaml_source import Where
-from lessons.errors import ContentError
+from lessons.course.reading import Course
 from lessons.questions.item import Id, Model, Text
-
-FILE = "explorers/case_path.yaml"
 
 
 class Branch(Model):
@@ -79,70 +74,36 @@ class Step(Model):
         return self
 
 
-class CasePath(Model):
+class CasePath(Explorer):
     """The content of explorers/case_path.yaml.
 
     Attributes:
-        title: what stands above it.
-        introduction: what the learner is to know first.
         steps: in such an order that each leads only to later ones.
     """
 
-    title: Text
-    introduction: Text
+    FILE: ClassVar[str] = "explorers/case_path.yaml"
+
     steps: tuple[Step, ...] = Field(min_length=2)
 
+    def faults(self, course: Course) -> Iterator[Fault]:
+        """Yield what keeps a walk along the path from coming to an end, and what is wrong with the steps' sources."""
+        yield from super().faults(course)
+        yield from self._ways()
+        for s, step in enumerate(self.steps):
+            for p, passage in enumerate(step.passages):
+                for problem in passage_problems(course, passage):
+                    yield (("steps", s, "passages", p), *problem)
 
-def load_case_path(folder: Path, course: Course) -> CasePath:
-    """Read the path of a case from a course folder.
-
-    Args:
-        folder: holds explorers/case_path.yaml.
-        course: the course in that folder; the path's sources are looked up in it.
-
-    Raises:
-        ContentError: with every problem found.
-    """
-    path, problems = read_case_path(folder, course)
-    if path is None or problems:
-        raise ContentError(sorted(problems))
-    return path
-
-
-def read_case_path(folder: Path, course: Course) -> tuple[CasePath | None, list[Problem]]:
-    """Read the path of a case and say what is wrong with it; see `load_case_path`.
-
-    Returns:
-        The path (`None` where the file cannot be used) and the problems.
-    """
-    reader = FolderReader(folder)
-    path = reader.model(CasePath, FILE)
-    if path is None:
-        return None, reader.problems
-    reader.no_doubles(FILE, "steps", (step.id for step in path.steps))
-    for where, rule, message, remedy in (*_ways(path), *_sources(course, path)):
-        step = path.steps[int(where[1])]
-        reader.problems.append(Problem(FILE, reader.lines[FILE].nearest(where), step.id, rule, message, remedy))
-    return path, reader.problems
-
-
-def _ways(path: CasePath) -> Iterator[tuple[Where, str, str, str]]:
-    """Yield place, rule, message and remedy of whatever keeps a walk along the path from coming to an end."""
-    ids = [step.id for step in path.steps]
-    led_to = {branch.to for step in path.steps for branch in step.next}
-    for s, step in enumerate(path.steps):
-        later = ids[s + 1 :]
-        for n, branch in enumerate(step.next):
-            if branch.to not in later:
-                message = f"'to' must be one of the later steps {later} (got {branch.to!r})"
-                yield (("steps", s, "next", n), "way", message, "correct it, or move the steps")
-        if s > 0 and step.id not in led_to:
-            yield (("steps", s), "no-way-here", "no step leads here", "add it to the 'next' of an earlier step")
-
-
-def _sources(course: Course, path: CasePath) -> Iterator[tuple[Where, str, str, str]]:
-    """Yield place, rule, message and remedy of whatever is wrong with the sources of passages."""
-    for s, step in enumerate(path.steps):
-        for p, passage in enumerate(step.passages):
-            for problem in passage_problems(course, passage):
-                yield (("steps", s, "passages", p), *problem)
+    def _ways(self) -> Iterator[Fault]:
+        ids = [step.id for step in self.steps]
+        led_to = {branch.to for step in self.steps for branch in step.next}
+        for s, step in enumerate(self.steps):
+            if step.id in ids[:s]:
+                yield (("steps", s), "double-id", "stands twice", "keep one of the two")
+            later = ids[s + 1 :]
+            for n, branch in enumerate(step.next):
+                if branch.to not in later:
+                    message = f"'to' must be one of the later steps {later} (got {branch.to!r})"
+                    yield (("steps", s, "next", n), "way", message, "correct it, or move the steps")
+            if s > 0 and step.id not in led_to:
+                yield (("steps", s), "no-way-here", "no step leads here", "add it to the 'next' of an earlier step")

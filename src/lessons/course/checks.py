@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from lessons.course.case_path import FILE as CASE_PATH
-from lessons.course.case_path import read_case_path
+from lessons.course.case_path import CasePath
 from lessons.course.conditions import Conditions
-from lessons.course.counted_cases import FILE as COUNTED_CASES
-from lessons.course.counted_cases import read_counted_cases
-from lessons.course.explorer import Explorer, read_explorer
+from lessons.course.counted_cases import CountedCases
+from lessons.course.explorer import ExplorerFile, read_explorer
 from lessons.course.forgetting import Forgetting
 from lessons.course.honours import Honours
 from lessons.course.hundred_percent import HundredPercent
@@ -24,8 +22,10 @@ from lessons.course.reading import Course, LessonContent, read_course
 from lessons.course.ties import Ties
 from lessons.questions import Item
 
-# An explorer of a new kind is one model, one name here, one in schemas.py, and its widget.
-EXPLORERS: tuple[type[Explorer], ...] = (
+# An explorer of a new kind is one model, one name here, and its widget.
+EXPLORERS: tuple[type[ExplorerFile], ...] = (
+    CasePath,
+    CountedCases,
     Conditions,
     OnePlace,
     LetterDeadlines,
@@ -66,10 +66,6 @@ def check_items(course: Course, content: LessonContent) -> list[Problem]:
 
 def _explorers(folder: Path, course: Course) -> Iterator[Problem]:
     """Every explorer's file that is there fits the course; a course need not have them all."""
-    if (folder / CASE_PATH).is_file():
-        yield from read_case_path(folder, course)[1]
-    if (folder / COUNTED_CASES).is_file():
-        yield from read_counted_cases(folder, course)[1]
     for kind in EXPLORERS:
         if (folder / kind.FILE).is_file():
             yield from read_explorer(kind, folder, course)[1]

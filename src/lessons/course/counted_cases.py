@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from typing import ClassVar
 
 from pydantic import Field
 
-from lessons.course.problems import Problem
-from lessons.course.reading import Course, FolderReader
-from lessons.errors import ContentError
-from lessons.questions.item import Id, Model, Text
-
-FILE = "explorers/counted_cases.yaml"
+from lessons.course.explorer import ExplorerFile, Fault
+from lessons.course.reading import Course
+from lessons.questions.item import Id, Text
 
 
-class CountedCases(Model):
+class CountedCases(ExplorerFile):
     """The content of explorers/counted_cases.yaml.
 
     Attributes:
@@ -25,36 +23,21 @@ class CountedCases(Model):
         sources: ids of the facts behind the rest.
     """
 
+    FILE: ClassVar[str] = "explorers/counted_cases.yaml"
+
     count: Id
     told: Text
     honour: Text
     fields: tuple[Text, ...] = Field(min_length=1)
     sources: tuple[Id, ...] = Field(min_length=1)
 
-
-def load_counted_cases(folder: Path, course: Course) -> CountedCases:
-    """Read the file from a course folder; its facts are looked up in `course`.
-
-    Raises:
-        ContentError: with every problem found.
-    """
-    cases, problems = read_counted_cases(folder, course)
-    if cases is None or problems:
-        raise ContentError(problems)
-    return cases
-
-
-def read_counted_cases(folder: Path, course: Course) -> tuple[CountedCases | None, list[Problem]]:
-    """Read the file and say what is wrong with it; `None` where it cannot be used."""
-    reader = FolderReader(folder)
-    cases = reader.model(CountedCases, FILE)
-    if cases is not None:
-        for name in (cases.count, *cases.sources):
+    def faults(self, course: Course) -> Iterator[Fault]:
+        """Yield what is wrong with the facts that it leans on."""
+        named = [(("count",), self.count), *((("sources", n), name) for n, name in enumerate(self.sources))]
+        for where, name in named:
             if name not in course.facts:
-                remedy = "correct the id"
-                reader.problems.append(Problem(FILE, 1, name, "fact", f"{name!r} is not in facts.yaml", remedy))
-        count = course.facts.get(cases.count)
+                yield (where, "fact", f"{name!r} is not in facts.yaml", "correct the id")
+        count = course.facts.get(self.count)
         if count and (not isinstance(count.value, int) or count.year is None):
-            message = f"'count' must name a fact with a whole value and a year (got {cases.count!r})"
-            reader.problems.append(Problem(FILE, 1, cases.count, "fact", message, "name another, or give it both"))
-    return cases, reader.problems
+            message = f"'count' must name a fact with a whole value and a year (got {self.count!r})"
+            yield (("count",), "fact", message, "name another, or give it both")

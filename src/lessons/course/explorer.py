@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 
 from lessons.course.passages import Passage, passage_problems
 from lessons.course.problems import Problem
-from lessons.course.reading import Course, FolderReader
+from lessons.course.reading import Course, FolderReader, item_at
 from lessons.course.yaml_source import Where
 from lessons.errors import ContentError
 from lessons.questions.item import Model, Text
@@ -16,32 +16,43 @@ from lessons.questions.item import Model, Text
 Fault = tuple[Where, str, str, str]
 
 
-class Explorer(Model):
+class ExplorerFile(Model):
     """What all such files have.
 
-    A subclass names its file, adds its fields, and yields its own faults after these.
+    A subclass names its file, adds its fields, and yields its own faults.
 
     Attributes:
         FILE: the file, below the course folder.
+    """
+
+    FILE: ClassVar[str]
+
+    def faults(self, course: Course) -> Iterator[Fault]:
+        """Yield place in the file, rule, message and remedy of whatever does not fit the course."""
+        yield from ()
+
+
+class Explorer(ExplorerFile):
+    """What a learner operates, with what is said of it.
+
+    Attributes:
         title: what stands above it.
         introduction: what the learner is to know first.
         passages: what the article says of it, what the law says, and what the article leaves out.
     """
-
-    FILE: ClassVar[str]
 
     title: Text
     introduction: Text
     passages: tuple[Passage, ...] = ()
 
     def faults(self, course: Course) -> Iterator[Fault]:
-        """Yield place in the file, rule, message and remedy of whatever does not fit the course."""
+        """Yield what is wrong with the passages; a subclass yields its own after it."""
         for p, passage in enumerate(self.passages):
             for problem in passage_problems(course, passage):
                 yield (("passages", p), *problem)
 
 
-E = TypeVar("E", bound=Explorer)
+E = TypeVar("E", bound=ExplorerFile)
 
 
 def load_explorer(kind: type[E], folder: Path, course: Course) -> E:
@@ -68,7 +79,9 @@ def read_explorer(kind: type[E], folder: Path, course: Course) -> tuple[E | None
         Its content (`None` where the file cannot be used) and the problems.
     """
     reader = FolderReader(folder)
-    explorer = reader.model(kind, kind.FILE)
-    for where, rule, message, remedy in explorer.faults(course) if explorer else ():
-        reader.problems.append(Problem(kind.FILE, reader.lines[kind.FILE].nearest(where), "", rule, message, remedy))
+    data = reader.raw(kind.FILE)
+    explorer = None if data is None else reader.validated(kind, data, kind.FILE)
+    for where, *said in explorer.faults(course) if explorer else ():
+        line = reader.lines[kind.FILE].nearest(where)
+        reader.problems.append(Problem(kind.FILE, line, item_at(data, where), *said))
     return explorer, reader.problems

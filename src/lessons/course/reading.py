@@ -197,7 +197,7 @@ def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines:
         path = _path_in_file(one["loc"], data)
         name = ".".join(str(step) for step in path if isinstance(step, str) and step != "items") or kind.__name__
         message, remedy = _in_words(one, name, lines, path)
-        found.append(Problem(shown_as, lines.nearest(path), _item_at(data, path), one["type"], message, remedy))
+        found.append(Problem(shown_as, lines.nearest(path), item_at(data, path), one["type"], message, remedy))
     return found
 
 
@@ -241,7 +241,7 @@ def _in_words(one: Any, name: str, lines: Lines, path: Where) -> tuple[str, str]
     return f"{name!r}: {message[0].lower()}{message[1:]} (got {got})", "correct it"
 
 
-def _item_at(data: Any, path: Where) -> str:
+def item_at(data: Any, path: Where) -> str:
     """Return the id of the innermost entry around `path` that has one."""
     found = ""
     for step in path:

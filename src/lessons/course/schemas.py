@@ -7,17 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from lessons.course.case_path import CasePath
-from lessons.course.conditions import Conditions
-from lessons.course.counted_cases import CountedCases
-from lessons.course.forgetting import Forgetting
-from lessons.course.honours import Honours
-from lessons.course.hundred_percent import HundredPercent
-from lessons.course.letter_deadlines import LetterDeadlines
-from lessons.course.made_up_rating import MadeUpRating
+from lessons.course.checks import EXPLORERS
 from lessons.course.models import BackgroundFile, ConfusablesFile, CourseFile, FactsFile, TermsFile
-from lessons.course.one_place import OnePlace
-from lessons.course.ties import Ties
 from lessons.questions import Bank
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -27,16 +18,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "terms": TermsFile,
     "confusables": ConfusablesFile,
     "questions": Bank,
-    "case_path": CasePath,
-    "counted_cases": CountedCases,
-    "conditions": Conditions,
-    "one_place": OnePlace,
-    "letter_deadlines": LetterDeadlines,
-    "hundred_percent": HundredPercent,
-    "forgetting": Forgetting,
-    "ties": Ties,
-    "honours": Honours,
-    "rating": MadeUpRating,
+    **{Path(kind.FILE).stem: kind for kind in EXPLORERS},
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -30,14 +29,15 @@ def fifths(totals: Floats) -> NDArray[np.int_]:
     return places
 
 
-def option_table(choices: Sequence[Collection[str]], fifth: Sequence[int]) -> dict[str, list[int]]:
+def option_table(choices: Sequence[Collection[str]], given_by: NDArray[np.int_]) -> dict[str, list[int]]:
     """Return for each option that was chosen by how many of each fifth, from the lowest to the highest.
 
     Args:
-        choices: the options that each learner chose, none where the item was left blank.
-        fifth: which fifth each of these learners is in, see `fifths`.
+        choices: the options of each answer that was given, none where the item was left blank.
+        given_by: a row an answer: how many of each fifth gave it, see `fifths`.
     """
-    counts = Counter((option, place) for own, place in zip(choices, fifth, strict=True) for option in own)
-    return {
-        option: [counts[option, place] for place in range(FIFTHS)] for option in dict.fromkeys(o for o, _ in counts)
-    }
+    table = {option: np.zeros(FIFTHS, dtype=int) for own in choices for option in own}
+    for own, learners in zip(choices, given_by, strict=True):
+        for option in own:
+            table[option] += learners
+    return {option: counts.tolist() for option, counts in table.items()}

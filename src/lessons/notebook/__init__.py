@@ -6,35 +6,31 @@ lesson = open_lesson("03_public_interest")
 lesson.quiz("before")
 """
 
-from lessons.notebook.assignment import open_assignment
-from lessons.notebook.instructor import open_class, open_marking
-from lessons.notebook.learner import (
-    ask_name,
-    check_set_up,
-    course_map,
-    course_weeks,
-    my_notes,
-    my_record,
-    open_corpus,
-    open_review,
-    where_things_are,
-    write_note,
-)
-from lessons.notebook.lesson import open_lesson
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "ask_name",
-    "check_set_up",
-    "course_map",
-    "course_weeks",
-    "my_notes",
-    "my_record",
-    "open_assignment",
-    "open_class",
-    "open_corpus",
-    "open_lesson",
-    "open_marking",
-    "open_review",
-    "where_things_are",
-    "write_note",
-]
+_WHERE = {
+    "ask_name": "learner",
+    "check_set_up": "learner",
+    "course_map": "learner",
+    "course_weeks": "learner",
+    "my_notes": "learner",
+    "my_record": "learner",
+    "open_assignment": "assignment",
+    "open_class": "instructor",
+    "open_corpus": "learner",
+    "open_lesson": "lesson",
+    "open_marking": "instructor",
+    "open_review": "learner",
+    "where_things_are": "learner",
+    "write_note": "learner",
+}
+
+__all__ = list(_WHERE)
+
+
+def __getattr__(name: str) -> Any:
+    # A notebook loads what it calls and no more: the whole house would take it half a second longer to start.
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

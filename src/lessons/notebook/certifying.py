@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from lessons.course import load_course
-from lessons.language import t
+from lessons.language import in_points, t
 from lessons.progress import progress
 from lessons.records import Record
 from lessons.shipped import data_folder
 from lessons.widgets.certificate import Figures
-from lessons.widgets.report import Row, in_points
+from lessons.widgets.report import Row
 
 
 def certified(test: str, handed_in: datetime, rows: list[Row], record: Record) -> Figures:
@@ -32,7 +32,7 @@ def certified(test: str, handed_in: datetime, rows: list[Row], record: Record) -
     waiting = sum(row.waiting for row in rows)
     lines = {
         t("学习者"): record.name or t("（没有写名字）"),
-        t("测评"): t("{test}，{when}交卷", test=test, when=f"{handed_in.astimezone():%Y-%m-%d %H:%M}"),
+        t("测评"): t("{test}，{when} 交卷", test=test, when=f"{handed_in.astimezone():%Y-%m-%d %H:%M}"),
         t("得分"): t("{points} 分，满分 {possible} 分", points=in_points(points), possible=in_points(possible)),
         t("等老师评"): t("{count} 题，没有算进去", count=waiting) if waiting else "",
         t("前面各课"): t(
@@ -49,7 +49,7 @@ def certified(test: str, handed_in: datetime, rows: list[Row], record: Record) -
         )
         if course.about.points
         else "",
-        t("学习日子"): t("{days} 天，{first} 到 {last}", days=len(days), first=days[0], last=days[-1]) if days else "",
+        t("学习日子"): _told(days),
         t("记录编号"): record.learner_id[:8],
     }
     return Figures(
@@ -57,3 +57,9 @@ def certified(test: str, handed_in: datetime, rows: list[Row], record: Record) -
         {name: said for name, said in lines.items() if said},
         {row.objective: row.cells[2] for row in rows},
     )
+
+
+def _told(days: list[date]) -> str:
+    if len(days) > 1:
+        return t("{days} 天，{first} 到 {last}", days=len(days), first=days[0], last=days[-1])
+    return t("{day}，一天", day=days[0]) if days else ""

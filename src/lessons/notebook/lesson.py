@@ -15,9 +15,9 @@ from lessons.charts.rank_changes import draw_rank_changes
 from lessons.charts.ten_cases import draw_ten_cases
 from lessons.charts.voices import draw_voices
 from lessons.course import load_course
-from lessons.course.case_path import load_case_path
+from lessons.course.case_path import CasePath
 from lessons.course.conditions import Conditions
-from lessons.course.counted_cases import load_counted_cases
+from lessons.course.counted_cases import CountedCases
 from lessons.course.explorer import E, load_explorer
 from lessons.course.forgetting import Forgetting
 from lessons.course.honours import Honours
@@ -194,11 +194,11 @@ class OpenLesson:
 
     def case_path(self) -> CasePathExplorer:
         """Return the path of a case, step by step, with the dates worked out."""
-        return CasePathExplorer(load_case_path(data_folder(), self._course), self._course)
+        return CasePathExplorer(self._explorer(CasePath), self._course)
 
     def ten_cases(self) -> Chart:
         """Return the chart of what the article tells, and does not tell, about the year's cases."""
-        cases = load_counted_cases(data_folder(), self._course)
+        cases = self._explorer(CountedCases)
         count = self._course.facts[cases.count]
         return draw_ten_cases(
             year=cast("int", count.year),
@@ -222,7 +222,7 @@ class OpenLesson:
             raise LessonsError(
                 t("日期要写成 2019-12-31 这样（现在是 {received!r}），请改好再运行。", received=received)
             )
-        path = load_case_path(data_folder(), self._course)
+        path = self._explorer(CasePath)
         reply = next(step.reply for step in path.steps if step.reply)
         periods = {
             t("一般情况：{months}个月内", months=reply.months): months_after(day, reply.months),

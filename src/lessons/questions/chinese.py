@@ -40,6 +40,7 @@ _LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 _TRAILING_ZEROS = re.compile(r"(\d+)\.(\d*?)0+(?!\d)")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[^\w%‰]|_)+(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\d.])\.(?=\d)")
+_NO_LETTER = re.compile(r"[^\w%‰]|_")
 _NEGATIONS = re.compile("不|没有|没|未|无|非|并非")
 
 
@@ -69,7 +70,8 @@ def _fold(text: str) -> str:
     text = _BETWEEN_DIGITS.sub(lambda m: m[0] if m[0] in "./" else ";", _BARE_POINT.sub("0.", text))
     text = _LEADING_ZEROS.sub("", text)
     text = _TRAILING_ZEROS.sub(lambda m: f"{m[1]}.{m[2]}" if m[2] else m[1], text)
-    return "".join(c for i, c in enumerate(text.casefold()) if _tells(text, i, c))
+    text = text.casefold()
+    return _NO_LETTER.sub(lambda m: m[0] if _tells(text, m.start(), m[0]) else "", text)
 
 
 def same(one: str, other: str) -> bool:
@@ -106,7 +108,7 @@ def _to_simplified() -> _Converter:
 
 def _tells(text: str, i: int, c: str) -> bool:
     """Tell whether the character `c` at `i` makes a difference to the answer."""
-    if c in "%‰" or unicodedata.category(c)[0] in "LNM":
+    if unicodedata.category(c)[0] in "LNM":
         return True
     before, after = text[max(i - 1, 0) : i].isdigit(), text[i + 1 : i + 2].isdigit()
     return after and (c in ".;/" if before else c == "-")

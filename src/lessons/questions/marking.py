@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
 
@@ -48,7 +48,7 @@ class Mark:
 
     def as_json(self) -> dict[str, Any]:
         """Return the mark as plain JSON values."""
-        return asdict(self) | {"feedback": [asdict(note) for note in self.feedback]}
+        return {**vars(self), "feedback": [dict(vars(note)) for note in self.feedback]}
 
 
 def unanswered(possible: float, feedback: tuple[Note, ...] = ()) -> Mark:

@@ -62,10 +62,8 @@ def find(phrasings: Iterable[str], answer: Sequence[Clauses]) -> str | None:
     """
     denied_by = None
     for phrasing in phrasings:
-        groups = parse(phrasing)
-        words = [word for group in groups for choices in group for word in choices]
         for clauses in answer:
-            for negation in _ways(groups, clauses, words, reach=len(clauses)):
+            for negation in _ways(parse(phrasing), clauses, phrasing, reach=len(clauses)):
                 if not negation:
                     return ""
                 denied_by = denied_by or negation
@@ -111,20 +109,40 @@ def _sound(phrasing: str) -> str:
 Phrasing = Annotated[Text, AfterValidator(_sound)]
 
 
-def _ways(groups: _Groups, clauses: Clauses, words: Sequence[str], reach: int) -> Iterator[str]:
+@cache
+def _words(phrasing: str) -> tuple[str, ...]:
+    return tuple(word for group in parse(phrasing) for choices in group for word in choices)
+
+
+def _ways(groups: _Groups, clauses: Clauses, phrasing: str, reach: int) -> Iterator[str]:
     """Yield what denies each way in which `groups` stand one after another, the first within `reach` clauses."""
     if not groups:
         yield ""
         return
     for n, clause in enumerate(clauses[:reach]):
-        if all(any(_stands(choice, clause) for choice in choices) for choices in groups[0]):
-            here = denial(clause, words)
-            for later in _ways(groups[1:], clauses[n:], words, reach=_NEAR):
+        if _all_stand(groups[0], clause):
+            here = denial(clause, _words(phrasing))
+            for later in _ways(groups[1:], clauses[n:], phrasing, reach=_NEAR):
                 yield here or later
+
+
+def _all_stand(words: tuple[tuple[str, ...], ...], clause: str) -> bool:
+    """Tell whether of each word's choices one stands in a clause; loops, since this is most of what marking takes."""
+    for choices in words:
+        for choice in choices:
+            if _stands(choice, clause):
+                break
+        else:
+            return False
+    return True
 
 
 def _stands(word: str, clause: str) -> bool:
     """Tell whether a word stands in a clause, and not as part of a longer number: 10件 is not in 110件."""
+    if word not in clause:
+        return False
+    if not (word[0].isdigit() or word[-1].isdigit()):
+        return True
     before = r"(?<![\d./])" if word[0].isdigit() else ""
     after = r"(?![%‰]|[./]?\d)" if word[-1].isdigit() else ""
     return re.search(before + re.escape(word) + after, clause) is not None

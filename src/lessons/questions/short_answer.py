@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -74,7 +75,7 @@ class ShortAnswer(Item):
             raise ValueError(
                 f"'points' must be the sum of the rubric's (got {self.points:g}, not {total:g}); correct it"
             )
-        listed = [word for word in self.wrong if any(normal_form(word) in own for own in self._words())]
+        listed = [word for word in self.wrong if any(normal_form(word) in own for own in self._words)]
         if listed:
             raise ValueError(f"'wrong' must not hold a word of an accepted phrasing (got {listed}); take it out of one")
         one_of((point.evidence for point in self.rubric.values()), self.evidence, "'rubric' evidence")
@@ -103,7 +104,7 @@ class ShortAnswer(Item):
         if any(note.good is False for note in notes):
             rest = [Note(t("另有 {left} 点自动没有认出来，不等于写错。", left=left))] if left else []
             return marked(share, self.points, (*notes, *slips, *rest))
-        if is_word_list(response, self._words()):
+        if is_word_list(response, self._words):
             said = t("这像是一串词，还不成句，没有自动算分。请写成完整的句子再试一次；不改的话，要请老师看。")
             return left_to_a_person(0, self.points, (*slips, Note(said)))
         left_over = self._left_over(len(good), len(response))
@@ -145,8 +146,7 @@ class ShortAnswer(Item):
 
     def _without_strangers(self, answer: tuple[Clauses, ...]) -> tuple[tuple[Clauses, ...], list[Note]]:
         """Leave out clauses in which a wrong word stands for a right one, and say so."""
-        own = [self.stem, self.answer, *(point.says for point in self.rubric.values()), *self._words()]
-        words = strangers(own, self.confusables) | {normal_form(word): said for word, said in self.wrong.items()}
+        words = self._wrong_words
         slips: dict[str, Note] = {}
         kept = []
         for clauses in answer:
@@ -165,6 +165,14 @@ class ShortAnswer(Item):
             return Note(t("要点都认出来了，不过写得太长，里面可能还有别的意思，请老师看。"))
         return None
 
+    # Both are worked out once, for an assignment is marked a hundred thousand times.
+    @cached_property
+    def _wrong_words(self) -> dict[str, str]:
+        """Words, folded, that may not stand for the right ones, with what is said to each."""
+        own = [self.stem, self.answer, *(point.says for point in self.rubric.values()), *self._words]
+        return strangers(own, self.confusables) | {normal_form(word): said for word, said in self.wrong.items()}
+
+    @cached_property
     def _words(self) -> list[str]:
         return [
             w for phrasing in self._phrasings() for clause in parse(phrasing) for choices in clause for w in choices

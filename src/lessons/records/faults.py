@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.errors import RecordDamaged, RecordError, RecordTooNew, RecordUnwritable
@@ -13,7 +15,6 @@ from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,8 @@ def told(where: Path | str) -> Iterator[None]:
             fault = DAMAGED
         if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
             fault = GONE
+        if fault is NO_PLACE and _is_read_only(Path(where).parent):
+            fault = READ_ONLY  # SQLite could not make the files beside it
         if fault:
             raise fault.at(where, error) from error
         raise RecordError(f"the record '{where}' refused this: {error}") from error
@@ -167,3 +170,7 @@ def told(where: Path | str) -> Iterator[None]:
         raise RecordError(f"text must be valid Unicode, without lone surrogates (got {error.object!r})") from error
     except ValueError as error:  # a row that holds no JSON or no time: someone else wrote it
         raise DAMAGED.at(where, error) from error
+
+
+def _is_read_only(folder: Path) -> bool:
+    return folder.is_dir() and not os.access(folder, os.W_OK)

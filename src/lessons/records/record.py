@@ -7,7 +7,7 @@ import weakref
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from os.path import samestat
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -266,7 +266,7 @@ class Record:
         found = self._connection.execute(f"{_select(kind)} WHERE id = ?", (entry.id,)).fetchone()
         stored = from_row(kind, found) if found else None
         if entry.at == UNTIMED:
-            entry = replace(entry, at=stored.at if stored else self.now())
+            entry = replace(entry, at=stored.at if stored else self._time_for(entry))
         row = to_row(entry)
         entry = from_row(kind, row)  # as it will be read: tuples are lists now
         if stored and stored != entry:
@@ -274,6 +274,20 @@ class Record:
         if not stored:
             self._insert(kind, row)
         return entry, not stored
+
+    def _time_for(self, entry: Entry) -> datetime:
+        """Returns now; where the clock was set back since the last one of its kind, the moment after that.
+
+        What the learner did last has to stay the last that is known of the item or note.
+        """
+        beside = {"key": entry.key} if isinstance(entry, Note) else {"quiz": entry.quiz, "item": entry.item}
+        condition = " AND ".join(f"{column} IS :{column}" for column in beside)
+        query = f"SELECT max(at) FROM {type(entry).__name__.lower()} WHERE {condition}"
+        (newest,) = self._connection.execute(query, beside).fetchone()
+        now = self.now()
+        if newest is None or datetime.fromisoformat(newest) <= now:
+            return now
+        return datetime.fromisoformat(newest) + timedelta(microseconds=1)
 
     def _insert(self, kind: type[Attempt | Event | Note], row: dict[str, object]) -> None:
         columns = ", ".join(f":{column}" for column in row)

@@ -10,7 +10,7 @@ from typing import Any
 import anywidget
 
 from lessons.course import Lesson
-from lessons.language import t
+from lessons.language import in_points, t
 from lessons.questions import Item
 from lessons.widgets import fallback
 from lessons.widgets.front_end import module, stylesheet
@@ -201,11 +201,6 @@ def _to_do(sitting: Sitting, state: Mapping[str, Any]) -> list[str]:
             )
         )
     return [*said, t("交卷以后，这里会有报告。")]
-
-
-def in_points(value: float) -> str:
-    """Return points without a tail of zeros, such as "1", "0.5" or "0.67"."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def as_text(content: dict[str, Any]) -> str:
