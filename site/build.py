@@ -88,7 +88,8 @@ def main() -> None:
     shutil.copytree(notebooks_folder(), contents, ignore=shutil.ignore_patterns("instructor", ".*"))
     (lite / "jupyter-lite.json").write_text(json.dumps(settings()), encoding="utf-8")
     (lite / "overrides.json").write_text(json.dumps(overrides()), encoding="utf-8")
-    command = [sys.executable, "-m", "jupyterlite_core", "build", "--apps=lab", "--apps=notebooks", "--no-sourcemaps"]
+    command = [sys.executable, "-m", "jupyterlite_core", "build", "--no-sourcemaps"]
+    command += ["--apps=lab", "--apps=notebooks", "--apps=tree"]
     command += ["--no-unused-shared-packages", f"--lite-dir={lite}", f"--contents={contents}", f"--output-dir={OUTPUT}"]
     subprocess.run(command, check=True, cwd=lite)
     (OUTPUT / "index.html").write_text(entrance(), encoding="utf-8")

@@ -41,6 +41,7 @@ def key_as_docx(form: Form) -> bytes:
     paper = _paper(form, key_title_of(form))
     for number, item in enumerate(form.items, 1):
         answer = paper.add_paragraph()
+        answer.paragraph_format.space_before = Pt(9)
         _keep(answer)
         answer.add_run(f"{number}. ").bold = True
         answer.add_run(item.answer).bold = True
