@@ -55,6 +55,12 @@ def test_names_in_utf8_without_the_flag_are_read(tmp_path):
     assert list(look(tmp_path, content)) == ["娜娜.json"]
 
 
+def test_an_entry_without_a_name_stops_nothing(tmp_path):
+    """An entry whose name begins with a zero byte has none left; whatever becomes of it, the others are read."""
+    content = zipped({"Q.json": b"1", "乙.json": b"2"}).replace(b"Q.json", b"\0.json")
+    assert look(tmp_path, content)["乙.json"].content == b"2"
+
+
 def test_archives_in_archives_are_read_two_deep(tmp_path):
     """A class leader's zip of everybody's zips is read; one more level is refused and named, and stops nothing."""
     third = zipped({"深.json": b"3"})

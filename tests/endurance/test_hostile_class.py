@@ -133,7 +133,7 @@ def test_a_damaged_archive_is_read_as_far_as_it_goes(tmp_path: Path, rounds: int
                 info = zipfile.ZipInfo(name.replace("\0", "") or "x", (1980, 1, 1, 0, 0, 0))
                 info.external_attr = luck.choice([0o100644, 0o120777, 0o40755, 0o10644]) << 16
                 filled.writestr(info, content)
-        return stream.getvalue()
+        return stream.getvalue().replace(b"Q.json", b"\0.json")  # of such a name nothing is left
 
     def read(content: bytes) -> None:
         file.write_bytes(content)

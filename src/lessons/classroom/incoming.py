@@ -194,7 +194,9 @@ def _of_archive(file: _File, assignment: str, budget: _Budget, depth: int) -> It
             if len(entries) > MOST_FILES:
                 raise _Refused(t("压缩包里的文件超过 {most} 个", most=MOST_FILES))
             wanted = [one for one in entries if not any(map(_is_litter, _name_of(one).split("/")[:-1]))]
-            files = [_entry(archive, info, file.source, budget) for info in wanted if not info.is_dir()]
+            # Not is_dir(), which some versions of Python cannot tell of an entry without a name.
+            inside = [info for info in wanted if not info.filename.endswith("/")]
+            files = [_entry(archive, info, file.source, budget) for info in inside]
             yield from _of_files(files, assignment, budget, depth)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise _Refused(t("不是完好的 ZIP 压缩包：{cause}", cause=error)) from error
