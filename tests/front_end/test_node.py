@@ -37,7 +37,8 @@ def run(*command: str | Path) -> None:
 def widgets() -> dict[str, str]:
     """Return the ES module of every widget class defined in `lessons.widgets`, by the class's name."""
     rooms = pkgutil.iter_modules(lessons.widgets.__path__, "lessons.widgets.")
-    modules = [importlib.import_module(room.name) for room in rooms]
+    # What only a browser's kernel can load holds no widget.
+    modules = [importlib.import_module(room.name) for room in rooms if not room.name.endswith(".browser_comm")]
     found = [
         kind
         for module in modules
