@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import subprocess
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,21 @@ def test_names_in_utf8_without_the_flag_are_read(tmp_path):
     raw = "娜娜.json".encode()
     content = zipped({"x" * (len(raw) - 5) + ".json": b"{}"}).replace(b"x" * (len(raw) - 5) + b".json", raw)
     assert list(look(tmp_path, content)) == ["娜娜.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows nests no folder so deep")
+def test_folders_nested_without_end_stop_nothing(tmp_path, monkeypatch):
+    """Folders may lie in each other more often than Python calls a function; the files in and beside them are read."""
+    (tmp_path / "乙.json").write_bytes(b"2")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1100):
+        os.mkdir("a")  # noqa: PTH102  # a whole path would be too long to write
+        os.chdir("a")
+    Path("甲.json").write_bytes(b"1")
+    os.chdir(tmp_path)
+    found = {one.content for one in found_in([tmp_path], "hw1", []) if not one.problem}
+    subprocess.run(["rm", "-r", "a"], check=True)  # Python's own way calls itself
+    assert found == {b"1", b"2"}
 
 
 def test_an_entry_without_a_name_stops_nothing(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.classroom import roster
 from lessons.classroom.roster import Student, closest, read_roster
 from lessons.errors import ContentError
 
@@ -174,3 +175,22 @@ def test_a_number_that_is_not_in_the_list_may_still_mean_somebody():
     assert closest(students, "1", "某人") == students[0]
     assert closest(students, "999", "张　三") == students[0]
     assert closest(students, "999", "李四") is None
+
+
+def test_a_workbook_that_is_damaged_inside_is_told(tmp_path):
+    """A byte that was lost on the way, anywhere in the file, gives a list or a problem with a remedy."""
+    file = workbook_file(tmp_path, {"1班": [["学号", "姓名"], ["1", "张三"]]})
+    sound = file.read_bytes()
+    for place in range(30, len(sound), 37):
+        file.write_bytes(sound[:place] + bytes([sound[place] ^ 0x55]) + sound[place + 1 :])
+        try:
+            read_roster(file)
+        except ContentError as error:
+            assert all(problem.remedy for problem in error.problems)
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
+    """A few bytes that become gigabytes are not unpacked."""
+    monkeypatch.setattr(roster, "_LARGEST", 10_000)
+    file = workbook_file(tmp_path, {"1班": [["学号", "姓名"], *[["1", "张三" * 20]] * 900]})
+    assert problems(file) == [(1, "unreadable")]

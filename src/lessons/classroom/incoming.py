@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -157,24 +158,30 @@ def _arrival(file: _File) -> datetime | None:
         return None
 
 
-def _on_disk(path: Path, closed: set[Path]) -> Iterator[_File]:
+def _on_disk(top: Path, closed: set[Path]) -> Iterator[_File]:
     """Yield the files at or below a path; links and whatever is no file are refused, and so is no folder followed."""
-    folder, name = path.parent.as_posix(), path.name
-    try:
-        status = path.lstat()
-        mode = status.st_mode
-        if stat.S_ISLNK(mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
-            yield _refused(folder, name, t("是一个链接，没有跟过去"))
-        elif stat.S_ISDIR(mode):
-            if closed.isdisjoint([path.resolve(), *path.resolve().parents]):
-                for inner in path.iterdir():
-                    yield from () if _is_litter(inner.name) and inner.is_dir() else _on_disk(inner, closed)
-        elif stat.S_ISREG(mode):
-            yield _File(folder, name, lambda most: _start_of(path, most), path=path)
-        else:
-            yield _refused(folder, name, t("不是普通文件"))
-    except OSError as error:
-        yield _refused(folder, name, t("打不开：{cause}", cause=error.strerror or error))
+    real = top.resolve()
+    if not closed.isdisjoint(real.parents):
+        return
+    left_out = {top / folder.relative_to(real) for folder in closed if folder.is_relative_to(real)}
+    waiting = [top]  # and no recursion: folders may be nested deeper than Python follows
+    while waiting:
+        path = waiting.pop()
+        folder, name = path.parent.as_posix(), path.name
+        try:
+            status = path.lstat()
+            mode = status.st_mode
+            if stat.S_ISLNK(mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
+                yield _refused(folder, name, t("是一个链接，没有跟过去"))
+            elif stat.S_ISDIR(mode):
+                if path not in left_out:
+                    waiting += [inner for inner in path.iterdir() if not (_is_litter(inner.name) and inner.is_dir())]
+            elif stat.S_ISREG(mode):
+                yield _File(folder, name, partial(_start_of, path), path=path)
+            else:
+                yield _refused(folder, name, t("不是普通文件"))
+        except OSError as error:
+            yield _refused(folder, name, t("打不开：{cause}", cause=error.strerror or error))
 
 
 def _start_of(path: Path, most: int) -> bytes:
