@@ -71,8 +71,10 @@ def _question(n: int) -> list[Any]:
 def main() -> None:
     """Run what the command line asks for and print Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", nargs="*", type=int, default=[20_000, 10], help="hand-ins of ours, and of nbgrader")
-    many, few = parser.parse_args().counts
+    parser.add_argument("ours", nargs="?", type=int, default=20_000, help="hand-ins that the course marks")
+    parser.add_argument("theirs", nargs="?", type=int, default=10, help="hand-ins that nbgrader marks")
+    options = parser.parse_args()
+    many, few = options.ours, options.theirs
     with tempfile.TemporaryDirectory() as scratch:
         theirs = nbgraders(Path(scratch), few) / few
     with tempfile.TemporaryDirectory() as scratch:
