@@ -49,7 +49,7 @@ endure: .venv/.ready-for-test
 site: .venv/.ready-for-site
 	$(BIN)/python site/build.py
 
-# Apart from `make test`, since it takes a minute and a half.
+# Apart from `make test`, since it takes two to three minutes.
 test-site: site
 	$(BIN)/pytest tests/browser/test_site.py
 
