@@ -101,9 +101,9 @@ def time_run(notebook: LabPage, cell: int, inputs: int) -> dict[str, float]:
     return times
 
 
-def told(times: Sequence[float]) -> str:
+def told(times: Sequence[float], places: int = 0) -> str:
     """Return median, least and greatest of times in milliseconds, such as "112 (104–131)"."""
-    return f"{statistics.median(times):.0f} ({min(times):.0f}–{max(times):.0f})"
+    return f"{statistics.median(times):.{places}f} ({min(times):.{places}f}–{max(times):.{places}f})"
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
-import statistics
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -19,7 +18,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.lab import ratio
+from benchmarks.lab import ratio, table, told
 
 from lessons.course import load_course
 from lessons.questions import Quiz
@@ -68,9 +67,8 @@ def main() -> None:
     with TemporaryDirectory(ignore_cleanup_errors=True) as home:
         times = measured(Path(home), count)
     ours, theirs = times.values()
-    shown = " | ".join(f"{statistics.median(took):.2f} ({min(took):.2f}–{max(took):.2f})" for took in (ours, theirs))
-    print(f"**A saved answer**, n = {count}\n\n| ours ÷ SQLite | ours, ms | SQLite, ms |\n| --- | --- | --- |")
-    print(f"| {ratio(ours, theirs)} | {shown} |\n")
+    row = [ratio(ours, theirs), told(ours, places=2), told(theirs, places=2)]
+    print(f"**A saved answer**, n = {count}\n\n{table(['ours ÷ SQLite', 'ours, ms', 'SQLite, ms'], [row])}\n")
 
 
 if __name__ == "__main__":

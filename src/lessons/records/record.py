@@ -285,9 +285,8 @@ class Record:
         query = f"SELECT max(at) FROM {type(entry).__name__.lower()} WHERE {condition}"
         (newest,) = self._connection.execute(query, beside).fetchone()
         now = self.now()
-        if newest is None or datetime.fromisoformat(newest) <= now:
-            return now
-        return datetime.fromisoformat(newest) + timedelta(microseconds=1)
+        last = datetime.fromisoformat(newest) if newest else now
+        return last + timedelta(microseconds=1) if last > now else now
 
     def _insert(self, kind: type[Attempt | Event | Note], row: dict[str, object]) -> None:
         columns = ", ".join(f":{column}" for column in row)
