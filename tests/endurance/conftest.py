@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from . import feeding
 
 HERE = Path(__file__).parent
 
@@ -16,6 +18,22 @@ HERE = Path(__file__).parent
 def rounds(request: pytest.FixtureRequest) -> int:
     """Return how many times a proof is to be tried."""
     return int(request.config.getoption("rounds"))
+
+
+@pytest.fixture(autouse=True)
+def _counted(record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """Note how many hostile inputs a test fed."""
+    before = feeding.fed
+    yield
+    record_property("inputs", feeding.fed - before)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many hostile inputs were read or refused."""
+    reports = [one for some in terminalreporter.stats.values() for one in some if hasattr(one, "user_properties")]
+    count = sum(dict(one.user_properties).get("inputs", 0) for one in reports if one.when == "teardown")
+    if count:
+        terminalreporter.write_line(f"{count:,} hostile inputs")
 
 
 @pytest.fixture

@@ -13,12 +13,15 @@ from lessons.errors import LessonsError
 from .hostile import damaged
 
 INPUTS_A_ROUND = 4
+fed = 0  # inputs, in this process
 AT_MOST = 30  # seconds for one input; it takes milliseconds, so this only keeps a hanging reader from hanging the tests
 
 
 @contextmanager
-def soon(what: bytes | str) -> Iterator[None]:
-    """Fail, with the input, where a reader does not come to an end."""
+def soon(what: bytes | str, inputs: int = 1) -> Iterator[None]:
+    """Fail, with the input, where a reader does not come to an end; count what it was fed."""
+    global fed
+    fed += inputs
 
     def hangs(*_: object) -> None:
         raise TimeoutError(f"no end after {AT_MOST} s on {what!r}")

@@ -98,7 +98,7 @@ def test_a_class_of_hostile_hand_ins_gets_its_marks(tmp_path: Path, rounds: int)
             content = hostile_hand_in(luck, luck.choice([*LEARNERS, luck.choice(PIECES)[:40]]))
             (inbox / f"{place}.json").write_bytes(damaged(content, luck) if luck.random() < 0.2 else content)
         before = outside(folder)
-        with soon(str(inbox)):
+        with soon(str(inbox), inputs=INPUTS_A_ROUND * 4):
             collect(folder, "hw1", [inbox])
             grade(folder, "hw1")
             regrade(folder, "hw1", apply=True)
