@@ -63,8 +63,6 @@ class OpenLesson:
         self._course = load_course(data_folder(), only=lesson_id)
         self._content = self._course.lessons[lesson_id]
         self._segmenter = Segmenter(self._course.terms)
-        # Loading jieba's dictionary takes a second or two: by the time somebody looks a word up, it is there.
-        self._segmenter.warm()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the lesson's title, time and objectives, and a warning where answers cannot be kept."""
@@ -149,6 +147,9 @@ class OpenLesson:
 
     def read(self, *sections: int) -> Reader:
         """Return the study text, or the sections with these numbers (from 1)."""
+        # Loading jieba's dictionary takes a second or two: when the text is read and a word looked up, it is there. Not
+        # earlier, for it would slow down the quiz that comes first.
+        self._segmenter.warm()
         return Reader(self._course, self._content.lesson.id, sections)
 
     def recap(self, quiz: str) -> Reader | Shown:
