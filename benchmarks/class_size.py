@@ -36,7 +36,7 @@ from lessons.classroom.items import course
 from lessons.classroom.marks import read_marked
 from lessons.classroom.release import release
 from lessons.classroom.released import read_released, release_hash
-from lessons.classroom.workbook import write_file
+from lessons.classroom.writing import write
 from lessons.classroom.wrong_answers import wrong_answer
 from lessons.questions import Item
 
@@ -102,7 +102,7 @@ def run(step: str, root: Path) -> dict[str, float]:
         parts["marks read"] = _timed(reporting, "read_gradebook")
         parts["statistics"] = _timed(reporting, "analyse")
         parts["XLSX"] = _timed(reporting, "as_xlsx")
-        parts["CSV"] = _timed(reporting, "_csv")
+        parts["CSV"] = _timed(reporting, "write_csv")
         reporting.write_report(folder, NAME, NOW)
     elif step == "pages":
         marking = Marking(folder, NAME)
@@ -111,7 +111,7 @@ def run(step: str, root: Path) -> dict[str, float]:
         for student in marking.students:
             marked = read_marked(folder, NAME, student)
             assert marked is not None
-            write_file(root / "pages" / student / NAME / "feedback.html", pages.page(marked), lasting=False)
+            write(root / "pages" / student / NAME / "feedback.html", pages.page(marked), lasting=False)
     else:
         write_bare(folder, root / "bare")
     return {name: sum(times) for name, times in parts.items()}

@@ -7,6 +7,7 @@ JupyterHub. This folder must be readable for all; what only the hub may read is 
 
 import grp
 import resource
+import shutil
 import sys
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from jupyterhub.spawner import LocalProcessSpawner
 HERE = Path(__file__).resolve().parent
 PRIVATE = HERE / "private"
 PRIVATE.mkdir(mode=0o700, exist_ok=True)
+RUNTIME = HERE / "runtime"
+RUNTIME.mkdir(mode=0o755, exist_ok=True)
 
 # Groups of the machine. Whoever is in neither of them cannot log in, whatever password they have.
 LEARNERS, INSTRUCTORS = "erqi-learners", "erqi-instructors"
@@ -49,6 +52,17 @@ def config_path(spawner):
     return f"{HERE / own}:{HERE / 'everyone'}"
 
 
+def runtime_folder(spawner):
+    """Return the folder for the sockets of a user's kernels, which nobody else can enter; make it where it is missing.
+
+    Not in the home: the path of a socket may be no longer than 107 bytes.
+    """
+    folder = RUNTIME / spawner.user.name
+    folder.mkdir(mode=0o700, exist_ok=True)
+    shutil.chown(folder, spawner.user.name)
+    return str(folder)
+
+
 c = get_config()  # noqa: F821
 
 # Without encryption, passwords could be read on the way: so this is for a web server with TLS on the same machine only.
@@ -78,6 +92,7 @@ c.Spawner.notebook_dir = "~"
 c.Spawner.default_url = "/lab/tree/erqi-lessons/00_start_here.ipynb"
 c.Spawner.environment = {
     "JUPYTER_CONFIG_PATH": config_path,
+    "JUPYTER_RUNTIME_DIR": runtime_folder,
     "JUPYTER_PREFER_ENV_PATH": "1",  # not a kernel that somebody registered for themselves
     "PATH": f"{Path(sys.prefix) / 'bin'}:/usr/local/bin:/usr/bin:/bin",  # for `lessons` and `nbgrader` in a terminal
     "LANG": "C.UTF-8",

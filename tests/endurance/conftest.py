@@ -30,7 +30,7 @@ def _counted(record_property: Callable[[str, object], None]) -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many hostile inputs were read or refused."""
-    reports = [one for some in terminalreporter.stats.values() for one in some if hasattr(one, "user_properties")]
+    reports = [one for some in terminalreporter.stats.values() for one in some if isinstance(one, pytest.TestReport)]
     count = sum(dict(one.user_properties).get("inputs", 0) for one in reports if one.when == "teardown")
     if count:
         terminalreporter.write_line(f"{count:,} hostile inputs")

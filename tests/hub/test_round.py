@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -209,7 +210,7 @@ def test_a_round_from_release_to_feedback(hub: Hub, browser: Browser) -> None:
 
 
 def test_learners_stay_within_their_own(hub: Hub, browser: Browser) -> None:
-    """A learner reads nobody's home, lists no hand-ins, enters no other server, and raises no limit of their own."""
+    """A learner reads nobody's home or kernel, lists no hand-ins, enters no other server, and raises no own limit."""
     nosy, other = LEARNERS
     for place in (hub.home(other), hub.home(INSTRUCTOR), hub.folder / "private", hub.folder / "exchange/erqi/inbound"):
         with pytest.raises(AssertionError, match="Permission denied"):
@@ -218,6 +219,12 @@ def test_learners_stay_within_their_own(hub: Hub, browser: Browser) -> None:
     answer = page.goto(f"{hub.url}/user/{other}/api/contents")
     assert answer is not None
     assert answer.status == 403
+    kernel = hub.api("kernels", "POST", {"name": "python3"}, below=f"/user/{nosy}/api")
+    runtime = hub.folder / "runtime" / nosy
+    connection = json.loads((runtime / f"kernel-{kernel['id']}.json").read_text(encoding="utf-8"))
+    assert connection["transport"] == "ipc"
+    with pytest.raises(AssertionError, match="Permission denied"):
+        hub.run(other, "ls", runtime, cwd=Path("/"))
     server = hub.api(f"users/{nosy}")["servers"][""]
     limits = Path(f"/proc/{server['state']['pid']}/limits").read_text(encoding="utf-8")
     for what, most in {"address space": 6 * 1024**3, "file size": 1024**3, "processes": 400}.items():

@@ -118,9 +118,7 @@ def write_marked(folder: ClassFolder, marked: Marked) -> Path:
     Raises:
         ClassroomError: it cannot be written.
     """
-    file = folder.marks_file(marked.student, marked.assignment)
-    write(file, as_json(marked), lasting=False)
-    return file
+    return write(folder.marks_file(marked.student, marked.assignment), as_json(marked), lasting=False)
 
 
 def read_marked(folder: ClassFolder, assignment: str, student: str) -> Marked | None:

@@ -29,7 +29,8 @@ from lessons.classroom.spreading import spread
 from lessons.classroom.submitted import filed
 from lessons.classroom.tables import write_csv
 from lessons.classroom.verdicts import in_time_order
-from lessons.classroom.workbook import Table, as_xlsx, write_file
+from lessons.classroom.workbook import as_xlsx
+from lessons.classroom.writing import write
 from lessons.language import t
 from lessons.questions import Item
 
@@ -92,20 +93,21 @@ def write_report(
 def _write_tables(target: Path, report: Report, books: list[Gradebook]) -> list[Path]:
     """Write what is for the instructor, and return the files."""
     gradebook = report.gradebook
+    marks, items, options = marks_table(gradebook), item_table(report.analysis), option_table(report.analysis)
     sheets_of_workbook = {
-        t("成绩"): marks_table(gradebook),
+        t("成绩"): marks,
         t("各题得分"): items_table(gradebook),
         t("支部和班级"): groups_table(gradebook.lines),
         t("全部作业"): term_table(books),
         t("全部作业按支部和班级"): groups_table(line for book in books for line in book.lines),
     }
     return [
-        _csv(target / "gradebook.csv", sheets_of_workbook[t("成绩")]),
-        write_file(target / "gradebook.xlsx", as_xlsx(sheets_of_workbook)),
-        _csv(target / "items.csv", item_table(report.analysis)),
-        _csv(target / "options.csv", option_table(report.analysis)),
-        *(write_file(target / f"{stem}.png", chart.png()) for stem, chart in report.charts.items()),
-        write_file(target / "report.html", report_page(report)),
+        write_csv(target / "gradebook.csv", marks.head, marks.rows),
+        write(target / "gradebook.xlsx", as_xlsx(sheets_of_workbook)),
+        write_csv(target / "items.csv", items.head, items.rows),
+        write_csv(target / "options.csv", options.head, options.rows),
+        *(write(target / f"{stem}.png", chart.png()) for stem, chart in report.charts.items()),
+        write(target / "report.html", report_page(report)),
     ]
 
 
@@ -147,7 +149,7 @@ def _write_pages(given: _Pages, students: Sequence[str]) -> int:
         if marked := read_marked(given.folder, given.name, student):
             file, content = given.folder.feedback_file(marked.student, given.name), given.pages.page(marked)
             if not file.exists() or file.read_bytes() != content:
-                write_file(file, content, lasting=False)
+                write(file, content, lasting=False)
             written += 1
     return written
 
@@ -159,8 +161,3 @@ def _remove_pages(folder: ClassFolder, gradebook: Gradebook) -> None:
     for student in folder.students("feedback", name):
         if student not in marked:
             folder.feedback_file(student, name).unlink(missing_ok=True)
-
-
-def _csv(file: Path, table: Table) -> Path:
-    write_csv(file, table.head, table.rows)
-    return file

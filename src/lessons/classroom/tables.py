@@ -7,22 +7,23 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from lessons.errors import ClassroomError
-from lessons.language import t
-from lessons.workspace import reason_for, write_atomically
+from lessons.classroom.writing import write
 
 # A cell that begins so is taken for a formula, and a formula can start a program; some spreadsheets read the full-width
 # signs as the narrow ones (OWASP, "CSV Injection").
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def write_csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+def write_csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> Path:
     """Write a table as CSV: UTF-8 with a mark, for Excel; every cell quoted; texts that look like formulas defused.
 
     Args:
         file: in whose place it is written, whole or not at all.
         head: the headings.
         rows: the cells of each row; `None` leaves a cell empty, numbers stay numbers.
+
+    Returns:
+        The file.
 
     Raises:
         ClassroomError: it cannot be written.
@@ -31,12 +32,7 @@ def write_csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]])
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(head)
     writer.writerows([defused(cell) for cell in row] for row in rows)
-    try:
-        write_atomically(file, text.getvalue().encode("utf-8-sig"))
-    except OSError as error:
-        raise ClassroomError(
-            t("写不了“{file}”：{reason}。若在 Excel 里开着，先关掉，再运行一次。", file=file, reason=reason_for(error))
-        ) from error
+    return write(file, text.getvalue().encode("utf-8-sig"))
 
 
 def defused(cell: object) -> object:

@@ -6,14 +6,9 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
-
-from lessons.errors import ClassroomError
-from lessons.language import t
-from lessons.workspace import reason_for, write_atomically
 
 Cell = str | int | float | None
 
@@ -65,25 +60,6 @@ def as_xlsx(sheets: Mapping[str, Table]) -> bytes:
                     elif cell is not None:
                         sheet.write_number(line, column, round(cell, 6))
     return filled.getvalue()
-
-
-def write_file(file: Path, content: bytes, *, lasting: bool = True) -> Path:
-    """Write a file, whole or not at all, with the folders above it; return it; see `write_atomically` for `lasting`.
-
-    Raises:
-        ClassroomError: it cannot be written, as when Excel on Windows has it open.
-    """
-    try:
-        write_atomically(file, content, lasting=lasting)
-    except OSError as error:
-        raise ClassroomError(
-            t(
-                "写不了“{file}”：{reason}。如果它正在 Excel 或 WPS 里打开，请先关掉，再运行一次。",
-                file=file,
-                reason=reason_for(error),
-            )
-        ) from error
-    return file
 
 
 def _fit(text: str) -> str:
