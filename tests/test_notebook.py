@@ -92,7 +92,7 @@ def test_after_a_deletion_running_the_cell_again_saves(tmp_path, lesson):
 
 
 def test_a_learner_does_not_wait_for_the_class():
-    """The first quiz of a lesson loads neither the class folder's rooms nor what only charts, words and reports need."""
+    """The first quiz of a lesson loads neither the class folder's rooms nor what only charts, words, reports need."""
     code = "import sys; from lessons.notebook import course_map, my_record, open_lesson"
     code += "; open_lesson('03_public_interest').quiz('before'); print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)

@@ -65,6 +65,14 @@ BROKEN = {
         {"texts": ("{p3 question}\n", "")},
         [("no-anchor", "texts/03_x.md", 14, "")],
     ),
+    "an id that is none": (
+        {"texts": ("{p1 article A3.1 A3.2}", "{p1 article 甲三}")},
+        [("no-anchor", "texts/03_x.md", 5, "")],
+    ),
+    "an id that is too long": (
+        {"texts": ("{p1 article A3.1 A3.2}", f"{{p1 article {'A' * 61}}}")},
+        [("no-anchor", "texts/03_x.md", 5, "")],
+    ),
     "an anchor twice": (
         {"texts": ("{p3 question}", "{p1 question}")},
         [("double-anchor", "texts/03_x.md", 14, "p1")],

@@ -33,6 +33,18 @@ def test_a_damaged_record_is_set_aside_and_what_can_be_read_is_kept(path, answer
         assert (record.learner_id, record.name) == (learner, "小赵")
 
 
+def test_a_schema_that_is_no_text_is_set_aside_too(path, answer):
+    """Where the damage makes SQLite complain in bytes that are no text, the file is set aside like any other."""
+    _filled(path, answer, 1)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE attempt (", b"CREATE TABLE attempt \xb2"))
+    with pytest.raises(RecordDamaged):
+        Record.open(path)
+    assert recover(path).found == 0
+    with Record.open(path) as record:
+        assert record.attempts() == []
+
+
 def test_a_file_that_is_no_database_is_set_aside_too(path):
     """Nothing can be read of it; it lies aside, and a new record stands in its place."""
     path.parent.mkdir(parents=True)

@@ -18,7 +18,8 @@ from lessons.course.models import Paragraph, Section, StudyText, Voice
 from lessons.course.problems import Problem
 from lessons.text.sentences import sentences
 
-_HEADER = re.compile(r"\{(p\d+)\s+(\w+)((?:\s+[\w.-]+)*)\s*\}")
+# The ids as `Id` wants them; a voice may be anything here, so that a wrong one is told as such.
+_HEADER = re.compile(r"\{(p\d{1,9})\s+([^\s}]+)((?:\s+[\w.-]{1,60})*)\s*\}", re.ASCII)
 _VOICES = get_args(Voice)
 
 

@@ -109,7 +109,7 @@ def _rows(file: Path, table: str, lost: _Lost) -> Iterator[dict[str, Any]]:
                         last, step, tries = row["_rowid"], 1, 0
                     yield dict(row)
             return
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):  # the latter where a damaged schema is no text
             lost.places += tries == 0
             tries += 1
             step = step if tries < _NEAR else step * 2
