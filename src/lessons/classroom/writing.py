@@ -29,7 +29,7 @@ def write(file: Path, content: str | bytes, *, lasting: bool = True) -> Path:
 
 def cannot_write(file: Path, error: OSError) -> ClassroomError:
     """Return the error that says why `file` could not be written and what to do."""
-    if isinstance(error, PermissionError):
+    if file.suffix in (".csv", ".xlsx"):
         remedy = t("如果它正在 Excel 或 WPS 里打开，请先关掉；改好以后再运行一次，不会重复。")
     else:
         remedy = t("改好以后再运行一次，不会重复。")
