@@ -13,6 +13,7 @@ from lessons.errors import LessonsError
 from .hostile import damaged
 
 INPUTS_A_ROUND = 4
+_ROUNDS_OF_ONE = 100
 fed = 0  # inputs, in this process
 AT_MOST = 30  # seconds for one input; it takes milliseconds, so this only keeps a hanging reader from hanging the tests
 
@@ -36,6 +37,12 @@ def soon(what: bytes | str, inputs: int = 1) -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+def from_anew(rounds: int) -> Iterator[range]:
+    """Yield the inputs of `rounds` in parts: what answers them is made anew for each, or it would grow without end."""
+    for begun in range(0, rounds, _ROUNDS_OF_ONE):
+        yield range(INPUTS_A_ROUND * min(_ROUNDS_OF_ONE, rounds - begun))
 
 
 def feed(sound: bytes, read: Callable[[bytes], object], rounds: int) -> None:

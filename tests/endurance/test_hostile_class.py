@@ -31,7 +31,7 @@ from lessons.classroom.released import read_released
 from lessons.classroom.report import write_report
 from lessons.classroom.roster import read_roster
 
-from .feeding import INPUTS_A_ROUND, feed, soon, try_to
+from .feeding import INPUTS_A_ROUND, feed, from_anew, soon, try_to
 from .hostile import PIECES, damaged, wrong_value
 
 sys.path.append(str(Path(__file__).parents[1] / "classroom"))
@@ -213,7 +213,7 @@ def test_a_damaged_assignment_is_reported(folder: ClassFolder, rounds: int) -> N
 def test_the_marking_desk_answers_any_message(tmp_path: Path, rounds: int) -> None:
     """A message of any shape gets a reply that is JSON, and what was given can be read afterwards."""
     luck = random.Random(20260301)
-    for number in range(0, rounds, 100):  # a class anew: nobody gives a thousand marks for three answers
+    for number, inputs in enumerate(from_anew(rounds)):
         folder = make_class(tmp_path / str(number) / "班级", items=("03-01", "03-49"))
         for student in LEARNERS:
             send(folder.submitted(student, "hw1"), hand_in_of(student, {"03-49": f"先走访，{student}。"}))
@@ -223,7 +223,7 @@ def test_the_marking_desk_answers_any_message(tmp_path: Path, rounds: int) -> No
         tokens = [answer.token for of in desk.items.values() for answer in of]
         fit = {"rows": rows, "token": tokens, "item": list(desk.items), "id": ["1", ""], "marker": ["李老师", "\ud800"]}
         fit["comment"] = ["好", "半个字\ud800"]
-        for _ in range(min(100, rounds - number) * INPUTS_A_ROUND):
+        for _ in inputs:
             message = {"kind": luck.choice(["begin", "item", "save", "undo", "again", "", 7])}
             message |= {name: luck.choice([luck.choice(some), wrong_value(luck)]) for name, some in fit.items()}
             message["rows"] = luck.choice([message["rows"], luck.sample(rows, 1)])

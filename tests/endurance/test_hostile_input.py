@@ -23,7 +23,7 @@ from lessons.shipped import data_folder
 from lessons.text import restore_paragraphs
 from lessons.widgets.sitting import Sitting
 
-from .feeding import INPUTS_A_ROUND, feed, soon
+from .feeding import INPUTS_A_ROUND, feed, from_anew, soon
 from .hostile import wrong_value
 
 sys.path += [str(Path(__file__).parents[1] / room) for room in ("course", "questions")]
@@ -144,11 +144,11 @@ def test_a_quiz_answers_any_message(rounds: int) -> None:
     items = [samples.item(kind, id=kind) for kind in samples.RAW]
     luck = random.Random(20260301)
     kinds = ["hello", "draft", "answer", "hint", "retry", "give_up", "start", "hand_in", "", 7]
-    for number in range(0, rounds, 100):  # a record anew: nobody answers one quiz a thousand times
+    for inputs in from_anew(rounds):
         with Record.in_memory() as record:
             rules = Quiz(title="小测", items=tuple(samples.RAW))
             sitting = Sitting("99/x", rules, items, lambda item, anchor: "课文", record)
-            for _ in range(min(100, rounds - number) * INPUTS_A_ROUND):
+            for _ in inputs:
                 message = {
                     name: wrong_value(luck) for name in luck.sample(["n", "response", "attempt", "seconds", "view"], 3)
                 }

@@ -16,10 +16,11 @@ from typing import get_args
 
 from lessons.course.models import Paragraph, Section, StudyText, Voice
 from lessons.course.problems import Problem
+from lessons.questions.item import LONGEST_ID
 from lessons.text.sentences import sentences
 
 # The ids as `Id` wants them; a voice may be anything here, so that a wrong one is told as such.
-_HEADER = re.compile(r"\{(p\d{1,9})\s+([^\s}]+)((?:\s+[\w.-]{1,60})*)\s*\}", re.ASCII)
+_HEADER = re.compile(rf"\{{(p\d{{1,9}})\s+([^\s}}]+)((?:\s+[\w.-]{{1,{LONGEST_ID}}})*)\s*\}}", re.ASCII)
 _VOICES = get_args(Voice)
 
 

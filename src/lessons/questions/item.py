@@ -14,7 +14,8 @@ from lessons.errors import ResponseError
 from lessons.questions.marking import Mark, unanswered
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+$", max_length=60)]
+LONGEST_ID = 60  # characters
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+$", max_length=LONGEST_ID)]
 Level = Literal["recall", "understanding", "application"]
 
 
