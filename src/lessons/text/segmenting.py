@@ -69,6 +69,8 @@ class Segmenter:
             with contextlib.suppress(Exception):
                 self._loaded()
 
+        if self._tokenizer is not None:
+            return
         with contextlib.suppress(RuntimeError):
             threading.Thread(target=load, name="warm-jieba", daemon=True).start()
 
