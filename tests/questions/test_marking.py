@@ -140,6 +140,13 @@ def test_a_number_that_cannot_be_read_costs_no_try():
     assert (mark.state, "很多" in mark.feedback[0].text) == ("unanswered", True)
 
 
+@pytest.mark.parametrize("text", ["9～10", "9件,10件", "10/12", "九或十件"])
+def test_several_numbers_cost_no_try(text):
+    """More than one number is left unanswered, and what was typed is named as it was typed."""
+    mark = samples.item("numeric").mark(text)
+    assert (mark.state, f"你写的是“{text}”" in mark.feedback[0].text) == ("unanswered", True)
+
+
 def test_tolerance_is_exact():
     """0.1 + 0.2 is within a tolerance of 0 of 0.3: numbers are decimal, not binary."""
     item = samples.item("numeric", key=0.3, tolerance=0.1, unit=None, wrong=[])

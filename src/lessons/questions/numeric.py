@@ -121,6 +121,9 @@ class Numeric(Item):
             )
         value, unit = Decimal(found[1]), found[2]
         if unit and unit not in {normal_form(u) for u in (self.unit or "", *self.other_units)}:
+            if re.search(r"\d", unit):
+                note = t("这里只要一个数，你写的是“{response}”。请只写一个。", response=response.strip())
+                return unanswered(self.points, (Note(note),))
             told = {"wanted": self.unit, "unit": unit}
             other = t("这里的单位是“{wanted}”，你写的是“{unit}”。", **told)
             none = t("这里只要一个数，你写的是“{unit}”。", **told)
