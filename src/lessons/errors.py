@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 class LessonsError(Exception):
     """Base of all errors raised on purpose by this package."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the message, which says what to do, without the calls that led to it."""
+        return [str(self)]
+
 
 class ContentError(LessonsError):
     """A course file is wrong.
@@ -67,6 +71,9 @@ class RecordError(LessonsError):
     ) -> None:
         self.learner_message = learner_message
         super().__init__(message)
+
+    def _render_traceback_(self) -> list[str]:
+        return [self.learner_message]
 
 
 class RecordDamaged(RecordError):

@@ -51,3 +51,15 @@ def test_kernel_forgives_nothing(execute: Execute) -> None:
     assert {complaint.split(":")[0] for complaint in found} == set(PLANTED)
     for cell, (_, told) in PLANTED.items():
         assert any(complaint.startswith(f"{cell}: ") and told in complaint for complaint in found), (cell, found)
+
+
+def test_a_slip_in_a_cell_shows_what_to_do_and_no_traceback(execute: Execute) -> None:
+    """A word or a date that cannot be used is answered with a sentence for the learner, and nothing else."""
+    opened = 'from lessons.notebook import open_lesson\nlesson = open_lesson("03_public_interest")'
+    slips = ('lesson.concordance("")', 'lesson.deadlines("2019年13月1日")')
+    executed = execute(new_notebook(cells=[new_code_cell(code) for code in (opened, *slips)]))
+    shown = [cell.outputs[0].traceback for cell in executed.cells[1:]]
+    assert shown == [
+        ["要找的词不能是空的（现在是 ''）。在引号里写上要找的词，再运行一次。"],
+        ["日期要写成 2019-12-31 这样（现在是 '2019年13月1日'），请改好再运行。"],
+    ]

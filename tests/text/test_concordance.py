@@ -74,5 +74,5 @@ def test_a_word_that_is_not_there_gives_nothing():
 @pytest.mark.parametrize("word", ["", " ", "　"])
 def test_an_empty_word_is_refused(segmenter, word):
     """To search for nothing is refused with words on what to do."""
-    with pytest.raises(TextError, match=r"'word' must hold at least one character .* type the word"):
+    with pytest.raises(TextError, match=r"不能是空的.*写上要找的词"):
         concordance_lines(TEXT, word, segmenter)

@@ -21,7 +21,7 @@ def test_places_are_offsets_of_every_match():
 @pytest.mark.parametrize("word", ["", " ", "　"])
 def test_an_empty_word_is_refused(word):
     """Nothing to look for is an error that says so."""
-    with pytest.raises(TextError, match="'word' must hold at least one character"):
+    with pytest.raises(TextError, match="不能是空的"):
         spread({"一": "检察"}, word)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lessons.errors import TextError
+from lessons.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +86,7 @@ def wanted_form(word: str) -> str:
     """
     wanted = _one_width(word.strip())
     if not wanted:
-        raise TextError(f"'word' must hold at least one character (got {word!r}); type the word to look for")
+        raise TextError(t("要找的词不能是空的（现在是 {word!r}）。在引号里写上要找的词，再运行一次。", word=word))
     return wanted
 
 
