@@ -22,6 +22,7 @@ def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNoteboo
     leader, said = rating.locator(".erqi-standings tbody th").first, rating.locator(".erqi-rating-said")
     study, slider = rating.get_by_label("学习", exact=True), rating.get_by_label("学习的权重，滑块")
     expect(leader).to_have_text("虚构支部丙")
+    expect(rating.locator(".erqi-trouble")).to_have_css("border-left-width", "0px")  # no bar without a word in it
     slider.press("End")
     expect(study).to_have_value("10")
     expect(leader).to_have_text("虚构支部甲")
