@@ -30,10 +30,12 @@ def test_weights_move_the_order_and_can_be_taken_back(open_notebook: OpenNoteboo
     rating.get_by_role("button", name="撤销").press("Enter")
     expect(study).to_have_value("5")
     expect(leader).to_have_text("虚构支部丙")
+    slider.press("Home")
     study.fill("")
     expect(said).to_have_text("每项权重请填0到10的整数。")
     expect(leader).to_have_count(0)
-    study.fill("0")
+    rating.get_by_role("button", name="撤销").press("Enter")
+    expect(study).to_have_value("0")  # the slip goes, what was set before it stays
     expect(slider).to_have_value("0")
     rating.get_by_role("button", name="各项一样重").press("Enter")
     expect(said).to_contain_text("相同")

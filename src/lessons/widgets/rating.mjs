@@ -102,10 +102,13 @@ class RatingView {
   /** A weight has come to rest: what was before can be brought back. */
   settle() {
     const now = this.weights();
-    const usable = this.fields.every(({ number }) => number.value !== "" && number.checkValidity());
-    if (!usable || now.join() === this.settled.join()) return;
+    if (!this.usable() || now.join() === this.settled.join()) return;
     this.undone.push(this.settled);
     this.settled = now;
+  }
+
+  usable() {
+    return this.fields.every(({ number }) => number.value !== "" && number.checkValidity());
   }
 
   change(weights) {
@@ -115,7 +118,7 @@ class RatingView {
   }
 
   undo() {
-    const before = this.undone.pop();
+    const before = this.usable() ? this.undone.pop() : this.settled; // a slip that never counted goes first
     if (!before) {
       this.said.textContent = t("没有可以撤销的了。");
       return;
