@@ -146,6 +146,18 @@ def test_an_untouched_item_is_not_marked(open_notebook: OpenNotebook) -> None:
     assert notebook.page.locator(".erqi-verdict").count() == 0
 
 
+def test_a_cleared_field_is_untouched(open_notebook: OpenNotebook) -> None:
+    """Handing in what was just cleared says that nothing is answered, and the draft's being saved does not unsay it."""
+    notebook = open_notebook(cells(*TYPES), shared=True)
+    item, other = (card(notebook, TYPES.index(FIRST[kind])) for kind in ("numeric", "true_false"))
+    for text in ("10", ""):
+        item.locator("input").fill(text)
+    item.get_by_role("button", name="提交答案").click()
+    other.get_by_role("button", name="看提示").click()
+    expect(other.locator(".erqi-hints li")).to_have_count(1)  # replies come in order: the draft's is there
+    expect(item.locator(".erqi-saved")).to_contain_text("还没有作答")
+
+
 def test_keys_never_reach_the_notebook(open_notebook: OpenNotebook) -> None:
     """On every control of every type, JupyterLab's command keys (d d, x, a, b, arrows) leave the notebook alone."""
     notebook = open_notebook(cells(*TYPES), shared=True)

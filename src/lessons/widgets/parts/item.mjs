@@ -7,6 +7,7 @@ import { clock, editedInWords, KINDS, NO_TEXT_HERE, points, STATES } from "./wor
 const SOON = 300; // milliseconds within which an answer is normally saved; only a longer wait is spoken of
 const SETTLED = 400; // milliseconds without a change before a draft is sent
 const SAVING = { answer: t("正在保存…"), draft: t("正在保存草稿…") };
+const NOTHING = t("还没有作答。先答题，再提交。");
 const BUTTONS = { submit: t("提交答案"), retry: t("再试一次"), hint: t("看提示"), give_up: t("看答案") }; // in the order in which they stand
 
 export class ItemView {
@@ -74,7 +75,8 @@ export class ItemView {
     if (this.deferred || this.state?.phase !== "open") return;
     const response = this.body.read();
     if (response === null) {
-      this.say(t("还没有作答。先答题，再提交。"));
+      this.flush();
+      this.say(NOTHING);
       this.does.announce(t("第 {number} 题还没有作答。", { number: this.number }));
       return;
     }
@@ -180,7 +182,7 @@ export class ItemView {
       const told = { time: saved ? clock(saved) : "", tries };
       this.say(tries > 1 ? t("已保存 {time}，第 {tries} 次作答", told) : t("已保存 {time}", told));
     }
-    else this.say(drafted || mine?.kind === "draft" ? t("草稿已保存，还没有提交") : "");
+    else if (this.saved.data !== NOTHING) this.say(drafted || mine?.kind === "draft" ? t("草稿已保存，还没有提交") : "");
   }
 
   toFeedback() {
