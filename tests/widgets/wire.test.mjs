@@ -52,6 +52,17 @@ test("a reply is matched to what was asked, and another view's is not", () => {
   controller.abort();
 });
 
+test("a greeting without a reply leaves nothing unsaved, anything else may", () => {
+  const { model, line: one, controller } = line();
+  one.ask({ kind: "hello" });
+  assert.equal(one.pending, false);
+  one.ask({ kind: "save", value: [0] });
+  assert.equal(one.pending, true);
+  model.listeners["msg:custom"]({ ...state, n: 2, view: one.view });
+  assert.equal(one.pending, false);
+  controller.abort();
+});
+
 test("a line that is cut says so at once and is well again with the next reply", () => {
   const { model, said, line: one, controller } = line();
   model.listeners.comm_live_update();

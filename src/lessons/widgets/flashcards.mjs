@@ -2,7 +2,7 @@
 import { make, newId, uniqueId, visit } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { t } from "./parts/language.mjs";
-import { Line } from "./parts/line.mjs";
+import { Line, NOT_YET } from "./parts/line.mjs";
 
 const RATINGS = { forgot: t("没想起来"), recalled: t("想起来了") };
 const TROUBLE = t("内核没有回应，刚才的选择可能还没有保存。请用菜单“运行 → 运行所有单元格”重新运行，再看这张卡。");
@@ -13,7 +13,7 @@ class Deck {
     this.cards = cards;
     this.line = new Line(model, signal, {
       reply: (message, mine) => this.receive(message, mine),
-      trouble: (kind) => this.warn(kind ? TROUBLE : ""),
+      trouble: (kind) => this.warn(kind && (this.line.pending ? TROUBLE : NOT_YET)),
     });
     const uid = uniqueId("erqi-cards");
     this.count = make("p", { class: "erqi-count" });

@@ -2,7 +2,7 @@
 import { isRealEnter, make, makeHtml, newId, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { LANGUAGE, t } from "./parts/language.mjs";
-import { Line } from "./parts/line.mjs";
+import { Line, NOT_YET } from "./parts/line.mjs";
 import { points } from "./parts/words.mjs";
 
 const TROUBLE = t("内核没有回应，刚才的评分可能还没有存。请用菜单“运行 → 运行所有单元格”重新运行，再看这一份。");
@@ -24,7 +24,7 @@ class Desk {
   constructor(model, el, signal) {
     this.line = new Line(model, signal, {
       reply: (message, mine) => this.receive(message, mine),
-      trouble: (kind) => this.warn(kind ? TROUBLE : ""),
+      trouble: (kind) => this.warn(kind && (this.line.pending ? TROUBLE : NOT_YET)),
     });
     this.uid = uniqueId("erqi-marking");
     this.title = make("h3", { id: this.uid }, t("人工评分"));

@@ -2,7 +2,7 @@
 import { make, uniqueId, visit } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { t } from "./parts/language.mjs";
-import { Line } from "./parts/line.mjs";
+import { Line, NOT_YET } from "./parts/line.mjs";
 import { saveFile } from "./parts/save_file.mjs";
 
 const TROUBLE = t("内核没有回应，刚才的操作可能没有完成。请用菜单“运行 → 运行所有单元格”重新运行，再看一看。");
@@ -13,7 +13,7 @@ class Record {
     const uid = uniqueId("erqi-record");
     this.line = new Line(model, signal, {
       reply: (message, mine) => this.receive(message, mine),
-      trouble: (kind) => this.warn(kind ? TROUBLE : ""),
+      trouble: (kind) => this.warn(kind && (this.line.pending ? TROUBLE : NOT_YET)),
     });
     const ask = (kind) => () => this.line.ask({ kind });
     this.place = make("p", { class: "erqi-place" });

@@ -3,8 +3,9 @@ import { make, uniqueId } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { Kept } from "./parts/kept.mjs";
 import { LANGUAGE, t } from "./parts/language.mjs";
-import { Line } from "./parts/line.mjs";
+import { Line, NOT_YET } from "./parts/line.mjs";
 
+const UNSAVED = t("内核没有回应，还没有保存。写下的内容先留在这个浏览器里；请用菜单“运行 → 运行所有单元格”重新运行。");
 const SETTLED = 600; // milliseconds without a change before a text is saved
 
 function checklist(form, uid, changed) {
@@ -60,7 +61,7 @@ export default {
         } else if (mine?.kind !== "save" && !body.node.contains(document.activeElement)) body.show(message.value);
       },
       trouble(kind) {
-        if (kind) saved.textContent = t("内核没有回应，还没有保存。写下的内容先留在这个浏览器里；请用菜单“运行 → 运行所有单元格”重新运行。");
+        if (kind) saved.textContent = line.pending ? UNSAVED : NOT_YET;
       },
     });
     el.replaceChildren(make("section", { class: "erqi erqi-notes", lang: "zh-CN" }, body.node, saved));

@@ -2,10 +2,10 @@
 import { make, visit } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { t } from "./parts/language.mjs";
-import { Line } from "./parts/line.mjs";
+import { Line, NOT_YET } from "./parts/line.mjs";
 
 const TROUBLE = {
-  slow: t("内核还没有回应，可能正在忙。如果一直没有，请用上方菜单：运行 → 运行所有单元格。"),
+  slow: NOT_YET,
   cut: t("内核已断开或重启过，报告没有刷新。请用上方菜单：运行 → 运行所有单元格。"),
 };
 

@@ -1,6 +1,9 @@
 // The line to the kernel: numbers what it asks, matches replies, and notices when nobody answers.
 // After a kernel restart a widget's model stays on the page and its messages go nowhere, without an error.
 
+import { t } from "./language.mjs";
+
+export const NOT_YET = t("内核还没有回应，可能正在忙。如果一直没有，请用上方菜单：运行 → 运行所有单元格。");
 const PATIENCE = 5000; // milliseconds without a reply before the learner is told
 
 export class Line {
@@ -33,6 +36,11 @@ export class Line {
       this.cut = true;
     }
     if (this.cut) this.on.trouble("cut");
+  }
+
+  /** Whether something is without a reply that may have changed the record: a greeting changes nothing. */
+  get pending() {
+    return [...this.asked.values()].some(({ message }) => message.kind !== "hello");
   }
 
   receive(message) {
