@@ -31,9 +31,16 @@ def test_an_unknown_lesson_quiz_or_item_names_those_there_are(lesson):
 
 
 def test_a_date_that_is_none_is_answered_in_chinese(lesson):
-    """A learner who types 2019-13-01 is told how to write a date."""
-    with pytest.raises(LessonsError, match="2019-12-31"):
-        lesson.deadlines("2019-13-01")
+    """A learner who types 2019-13-01 is told how to write a date, and so is one who leaves out the quotation marks."""
+    for received in ("2019-13-01", 20191301):
+        with pytest.raises(LessonsError, match="2019-12-31 这样，还要是日历上有的日子"):
+            lesson.deadlines(received)
+
+
+def test_the_chart_counts_no_period_before_there_was_one(lesson):
+    """A day before the rule came into force is refused in the same words as beside the path of the case."""
+    with pytest.raises(LessonsError, match="从2018年3月2日起施行"):
+        lesson.deadlines("1999-12-31")
 
 
 def test_charts_carry_a_text_alternative(lesson):

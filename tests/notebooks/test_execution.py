@@ -61,5 +61,5 @@ def test_a_slip_in_a_cell_shows_what_to_do_and_no_traceback(execute: Execute) ->
     shown = [cell.outputs[0].traceback for cell in executed.cells[1:]]
     assert shown == [
         ["要找的词不能是空的（现在是 ''）。在引号里写上要找的词，再运行一次。"],
-        ["日期要写成 2019-12-31 这样（现在是 '2019年13月1日'），请改好再运行。"],
+        ["日期要写成 2019-12-31 这样，还要是日历上有的日子（现在是 '2019年13月1日'），请改好再运行。"],
     ]

@@ -79,6 +79,7 @@ def test_last_day_in_words(received: str, urgent: bool, due: str, how: str) -> N
     answer = reckon(REPLY, received, urgent)
     assert answer["due"] == due
     assert how in answer["how"]
+    assert ("履行职责" in answer["how"]) == (not urgent)  # the law sets the fifteen days for the reply alone
 
 
 @pytest.mark.parametrize(

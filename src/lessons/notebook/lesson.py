@@ -40,7 +40,7 @@ from lessons.text import Segmenter, concordance_lines, extract_keywords
 from lessons.widgets.case_path import CasePathExplorer
 from lessons.widgets.certificate import Certificate, Figures
 from lessons.widgets.conditions import ConditionsExplorer
-from lessons.widgets.dates import date_from
+from lessons.widgets.dates import date_from, too_early
 from lessons.widgets.forgetting import ForgettingExplorer, compared_curves
 from lessons.widgets.hundred_percent import HundredPercentExplorer
 from lessons.widgets.letter_deadlines import LetterDeadlinesExplorer
@@ -216,15 +216,20 @@ class OpenLesson:
             received: the day on which a suggestion is received, such as "2019-12-31".
 
         Raises:
-            LessonsError: if that is not a date.
+            LessonsError: if that is not a date, or one before the periods came into force.
         """
-        day = date_from(received.strip())
+        day = date_from(str(received).strip())
         if day is None:
             raise LessonsError(
-                t("日期要写成 2019-12-31 这样（现在是 {received!r}），请改好再运行。", received=received)
+                t(
+                    "日期要写成 2019-12-31 这样，还要是日历上有的日子（现在是 {received!r}），请改好再运行。",
+                    received=received,
+                )
             )
         path = self._explorer(CasePath)
         reply = next(step.reply for step in path.steps if step.reply)
+        if day < reply.since:
+            raise LessonsError(too_early(reply.since))
         periods = {
             t("一般情况：{months}个月内", months=reply.months): months_after(day, reply.months),
             t("紧急情况：{days}日内", days=reply.urgent_days): days_after(day, reply.urgent_days),

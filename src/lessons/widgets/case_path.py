@@ -15,7 +15,7 @@ from lessons.deadlines import days_after, months_after
 from lessons.errors import LessonsError
 from lessons.language import t
 from lessons.widgets import fallback
-from lessons.widgets.dates import beyond_the_calendar, date_from, days_counted, in_words
+from lessons.widgets.dates import beyond_the_calendar, date_from, days_counted, in_words, too_early
 from lessons.widgets.front_end import module, stylesheet
 from lessons.widgets.voices import legend, passage_html, passage_text, spoken
 
@@ -72,22 +72,18 @@ def reckon(reply: Reply, received: str, urgent: bool) -> dict[str, str]:
     if day is None:
         return {"due": "", "how": t("还没有可用的日期。请选一个完整的、日历上有的日子。")}
     if day < reply.since:
-        how = t("这条规定从{since}起施行。请选这一天，或者更晚的日子。", since=in_words(reply.since))
-        return {"due": "", "how": how}
+        return {"due": "", "how": too_early(reply.since)}
     try:
         last = days_after(day, reply.urgent_days) if urgent else months_after(day, reply.months)
     except LessonsError:
         return {"due": "", "how": beyond_the_calendar(day)}
     counted = days_counted(day, reply.urgent_days) if urgent else _months_counted(day, last, reply.months)
-    return {
-        "due": t("最迟{last}", last=in_words(last)),
-        "how": t(
-            "{day}收到，当天不算，{counted}{by}最迟在这一天履行职责，并书面回复。",
-            day=in_words(day),
-            counted=counted,
-            by=reply.by,
-        ),
-    }
+    told = {"day": in_words(day), "counted": counted, "by": reply.by}
+    if urgent:  # the shorter period is for the reply alone
+        how = t("{day}收到，当天不算，{counted}{by}最迟在这一天书面回复。", **told)
+    else:
+        how = t("{day}收到，当天不算，{counted}{by}最迟在这一天履行职责，并书面回复。", **told)
+    return {"due": t("最迟{last}", last=in_words(last)), "how": how}
 
 
 def _months_counted(day: date, last: date, months: int) -> str:

@@ -38,6 +38,11 @@ def days_counted(day: date, days: int) -> str:
     return t("{day}是第1天，数到第{days}天。", day=in_words(days_after(day, 1)), days=days)
 
 
+def too_early(since: date) -> str:
+    """Say that a rule was not yet in force on a day, and what to do."""
+    return t("这条规定从{since}起施行。请选这一天，或者更晚的日子。", since=in_words(since))
+
+
 def beyond_the_calendar(day: date) -> str:
     """Say that a period from `day` ends after the last year that can be reckoned with, and what to do."""
     return t("从{day}数下去，超出了日历（公元9999年）。请选早一些的日子。", day=in_words(day))
