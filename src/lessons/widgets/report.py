@@ -182,7 +182,7 @@ def _to_do(sitting: Sitting, state: Mapping[str, Any]) -> list[str]:
                 minutes=minutes,
             )
         ]
-    blank = [str(n) for n, item in enumerate(state["items"].values(), 1) if not item["drafted"]]
+    blank = [str(n) for n, item in enumerate(state["items"].values(), 1) if not item["drafted"] or item["mark"]]
     said = [
         t(
             "这套题还没有交卷：共{count}题，已经写了{written}题。",
