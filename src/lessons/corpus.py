@@ -203,7 +203,7 @@ def course_corpus(data: Path) -> Corpus:
 def article_corpus(data: Path) -> Corpus:
     """Return the learner's own article, or a corpus that says how to add one, or what is wrong with it."""
     try:
-        paragraphs, missing = read_article(), HOW_TO_ADD
+        paragraphs, missing = read_article(), HOW_TO_ADD + t("加好以后，再运行一次这一格。")
     except LessonsError as error:
         paragraphs, missing = (), str(error)
     texts = {t("段{number}", number=number): paragraph for number, paragraph in enumerate(paragraphs, 1)}
