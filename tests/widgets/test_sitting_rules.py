@@ -44,7 +44,7 @@ def test_handing_in_twice_changes_nothing(record):
 
 
 def test_a_draft_after_another_notebook_handed_in_is_told_so(record):
-    """What is written where a set still looks open, but was handed in elsewhere, is not said to be saved: all closes."""
+    """What is written into a set that was handed in elsewhere is not said to be saved: all closes."""
     sitting, other = sit(record, policy="deferred"), sit(record, policy="deferred")
     ask(other, "hand_in")
     reply = ask(sitting, "draft", "03-01", response="a")
