@@ -106,6 +106,8 @@ class Corpus:
         by_tfidf, by_textrank = (
             rank(self._paragraphs, self._segmenter)[: max(0, count)] for rank in (extract_keywords, rank_keywords)
         )
+        if count > 0 and not (by_tfidf or by_textrank):
+            return _say(t("{where}里找不到关键词。换一篇长一点的文章再试。", where=self._where))
         return ranked_tables(by_tfidf, by_textrank, self._where)
 
     @_needs_text
