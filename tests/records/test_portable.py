@@ -129,6 +129,15 @@ def test_an_export_never_writes_over_a_file(record, tmp_path):
     assert file.read_text(encoding="utf-8") == "mine" and "请换一个文件名" in raised.value.learner_message
 
 
+def test_an_export_into_a_folder_or_a_missing_one_is_told_what_to_write(record, tmp_path):
+    """A folder's name is not taken for a file that exists, nor is a missing folder told in the system's English."""
+    for file, told in ((tmp_path, "是文件夹"), (tmp_path / "没有" / "x.json", "没有这个文件夹")):
+        with pytest.raises(RecordUnwritable) as raised:
+            export_record(record, file)
+        assert told in raised.value.learner_message
+    assert not (tmp_path / "没有").exists()
+
+
 def test_an_export_that_fails_leaves_no_file(record, tmp_path, monkeypatch):
     """A disk that fills up in the middle leaves neither half a file nor scraps."""
 

@@ -93,6 +93,16 @@ def write_new(file: Path, text: str) -> None:
     Raises:
         RecordUnwritable: there is such a file already, or it cannot be written.
     """
+    if file.is_dir():
+        raise RecordUnwritable(
+            f"'file' must not be a folder (got '{file}'); add the name of a new file",
+            t("“{file}”是文件夹。请在后面写上新文件的名字，再导出一次。", file=file),
+        )
+    if not file.absolute().parent.is_dir():
+        raise RecordUnwritable(
+            f"'file' must be in a folder that exists (got '{file}'); make the folder or choose another",
+            t("没有这个文件夹：{folder}。请先建好它，或者换一个文件夹，再导出一次。", folder=file.absolute().parent),
+        )
     if file.exists():
         raise RecordUnwritable(
             f"'file' must not exist yet (got '{file}'); choose another name",
