@@ -38,7 +38,7 @@ def test_report_before_and_after_the_hand_in(open_notebook: OpenNotebook) -> Non
     """It says what is left to do, then, by its button and after a reload, how it went and where to read again."""
     notebook = open_notebook(CELLS, width=400, dark=True)
     page, report = notebook.page, notebook.page.locator(".erqi-report")
-    expect(report).to_contain_text("还没有写的：第1、2题")
+    expect(report).to_contain_text("还没有写的：第 1、2 题")
     assert notebook.axe(".erqi-report") == []
     page.locator(".erqi-quiz").get_by_role("radio").nth(3).check()
     page.get_by_role("button", name="交卷", exact=True).click()
