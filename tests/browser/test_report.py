@@ -47,7 +47,7 @@ def test_report_before_and_after_the_hand_in(open_notebook: OpenNotebook) -> Non
     report.get_by_role("button", name="刷新报告").press("Enter")
     expect(report.get_by_role("row")).to_have_count(3)
     expect(report.locator(".erqi-report-said")).to_be_focused()
-    expect(report).to_contain_text("有1题没有作答")
+    expect(report).to_contain_text("有 1 题没有作答")
     link = report.get_by_role("link", name="第一课")
     assert link.evaluate("node => node.href").endswith(f"/tree/{notebook.file.parent.name}/01_x.ipynb")
     assert notebook.axe(".erqi-report") == []
