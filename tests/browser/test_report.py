@@ -43,7 +43,7 @@ def test_report_before_and_after_the_hand_in(open_notebook: OpenNotebook) -> Non
     page.locator(".erqi-quiz").get_by_role("radio").nth(3).check()
     page.get_by_role("button", name="交卷", exact=True).click()
     page.get_by_role("button", name="确定交卷").click()
-    expect(page.locator(".erqi-summary")).to_contain_text("得 0/2 分")
+    expect(page.locator(".erqi-summary")).to_contain_text("已答 1/2 题，得 0 分")
     expect(report.get_by_role("row")).to_have_count(3)
     expect(page.locator(".erqi-summary")).to_be_focused()
     report.get_by_role("button", name="刷新报告").press("Enter")
