@@ -70,6 +70,11 @@ def test_the_course_is_one_text(course: Corpus) -> None:
     assert isinstance(originals, Shown) and 'open_corpus("article")' in originals.text
 
 
+def test_too_little_text_for_a_keyword_is_said(tmp_path: Path) -> None:
+    """Of an article of one character there are no keywords: that is said, and no empty tables are shown."""
+    assert "找不到关键词" in own("好", tmp_path).keywords().text
+
+
 def test_without_words_the_keywords_are_spread(course: Corpus) -> None:
     """A dispersion without words shows five keywords; words asked for twice are drawn once."""
     chart = course.dispersion()

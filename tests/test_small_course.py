@@ -140,13 +140,13 @@ def test_from_the_form_to_the_report(course: Path) -> None:
     """A learner starts, writes, hands in and finds the report, which before told what was left to do."""
     lesson = open_lesson("02_final_test")
     quiz, report = lesson.quiz("final"), lesson.report("final")
-    assert "还没有开始：共3题，限时20分钟" in report.content()["said"][0]
+    assert "还没有开始：共 3 题，限时 20 分钟" in report.content()["said"][0]
     quiz._sitting.handle({"kind": "start"})
     form = quiz._sitting.form()["items"]
     assert sorted(item["level"] for item in form) == ["application", "recall", "recall"]
     recalled = next(item for item in form if item["level"] == "recall")
     quiz._sitting.handle({"kind": "draft", "item": recalled["id"], "response": True})
-    assert "已经写了1题" in report.content()["said"][0]
+    assert "已经写了 1 题" in report.content()["said"][0]
     quiz._sitting.handle({"kind": "hand_in"})
     (row,) = report.content()["rows"]
     assert row["cells"] == ["第一课", "3", "1/3", "2", "0"]

@@ -106,6 +106,8 @@ class Corpus:
         by_tfidf, by_textrank = (
             rank(self._paragraphs, self._segmenter)[: max(0, count)] for rank in (extract_keywords, rank_keywords)
         )
+        if count > 0 and not (by_tfidf or by_textrank):
+            return _say(t("{where}里找不到关键词。换一篇长一点的文章再试。", where=self._where))
         return ranked_tables(by_tfidf, by_textrank, self._where)
 
     @_needs_text
@@ -203,7 +205,7 @@ def course_corpus(data: Path) -> Corpus:
 def article_corpus(data: Path) -> Corpus:
     """Return the learner's own article, or a corpus that says how to add one, or what is wrong with it."""
     try:
-        paragraphs, missing = read_article(), HOW_TO_ADD
+        paragraphs, missing = read_article(), HOW_TO_ADD + t("加好以后，再运行一次这一格。")
     except LessonsError as error:
         paragraphs, missing = (), str(error)
     texts = {t("段{number}", number=number): paragraph for number, paragraph in enumerate(paragraphs, 1)}

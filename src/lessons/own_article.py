@@ -17,9 +17,12 @@ from lessons.text.restoring import JOINING
 
 LARGEST = 5_000_000  # bytes, over a million and a half Chinese characters: a long book
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # what Word and PDF files begin with
+
 HOW_TO_ADD = t(
-    "还没有加入你自己的文章。把文章存成 UTF-8 编码的文本文件，在终端（命令行）里运行：lessons article add 文件名，"
-    "然后再运行一次这一格。文章只存在你自己的电脑上。"
+    "还没有加入你自己的文章。把文章存成 UTF-8 编码的文本文件，在终端（命令行）里运行：lessons article add 文件名。"
+    "文章只存在你自己的电脑上。"
 )
 
 
@@ -155,8 +158,12 @@ def _read(file: Path) -> str:
 
 
 def _decode(content: bytes, file: Path) -> str:
+    if content.startswith(_NO_TEXT) or (b"\0" in content and not content.startswith(_UTF_16)):
+        raise LessonsError(
+            t("“{file}”不是文本文件。如果是 Word 或 PDF，请打开它，复制文字，存成 UTF-8 编码的文本文件。", file=file)
+        )
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LessonsError(
             t(
@@ -166,19 +173,12 @@ def _decode(content: bytes, file: Path) -> str:
                 guess=_likely(content),
             )
         ) from error
-    if "\0" in text:
-        raise LessonsError(
-            t("“{file}”不是文本文件。如果是 Word 或 PDF，请打开它，复制文字，存成 UTF-8 编码的文本文件。", file=file)
-        )
-    return text
 
 
 def _likely(content: bytes) -> str:
     """Name the encoding that the bytes look like, as a hint."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(_UTF_16):
         return t("（像是 UTF-16）")
-    if content.startswith((b"PK", b"%PDF", b"\xd0\xcf")):
-        return t("（像是 Word 或 PDF 文件，请先复制出里面的文字）")
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:

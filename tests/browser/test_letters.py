@@ -39,6 +39,8 @@ def test_days_and_numbers_are_worked_out(open_notebook: OpenNotebook) -> None:
     expect(due.last).to_have_text("最迟2020年2月29日（周六）")
     expect(second).to_have_value("")
 
+    # Nothing is wrong: no empty box in the colour of a warning.
+    expect(hundred.locator(".erqi-trouble")).to_have_css("border-left-width", "0px")
     sentence, count = hundred.locator(".erqi-result"), hundred.get_by_role("spinbutton")
     expect(sentence).to_contain_text("54.9%")
     hundred.get_by_role("button", name="n = 77").press("Enter")

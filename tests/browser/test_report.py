@@ -38,17 +38,17 @@ def test_report_before_and_after_the_hand_in(open_notebook: OpenNotebook) -> Non
     """It says what is left to do; once handed in, by its button, after a reload: how it went, what to read again."""
     notebook = open_notebook(CELLS, width=400, dark=True)
     page, report = notebook.page, notebook.page.locator(".erqi-report")
-    expect(report).to_contain_text("还没有写的：第1、2题")
+    expect(report).to_contain_text("还没有写的：第 1、2 题")
     assert notebook.axe(".erqi-report") == []
     page.locator(".erqi-quiz").get_by_role("radio").nth(3).check()
     page.get_by_role("button", name="交卷", exact=True).click()
     page.get_by_role("button", name="确定交卷").click()
-    expect(page.locator(".erqi-summary")).to_contain_text("得 0/2 分")
+    expect(page.locator(".erqi-summary")).to_contain_text("已答 1/2 题，得 0 分")
     expect(report.get_by_role("row")).to_have_count(3)
     expect(page.locator(".erqi-summary")).to_be_focused()
     report.get_by_role("button", name="刷新报告").press("Enter")
     expect(report.locator(".erqi-report-said")).to_be_focused()
-    expect(report).to_contain_text("有1题没有作答")
+    expect(report).to_contain_text("有 1 题没有作答")
     link = report.get_by_role("link", name="第一课")
     assert link.evaluate("node => node.href").endswith(f"/tree/{notebook.file.parent.name}/01_x.ipynb")
     assert notebook.axe(".erqi-report") == []

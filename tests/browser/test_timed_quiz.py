@@ -51,6 +51,10 @@ def test_a_timed_set_starts_counts_down_and_goes_on_after_a_restart(open_noteboo
     sitting.locator(".erqi-item input").first.check()
     expect(sitting.locator(".erqi-saved").first).to_contain_text("已保存，交卷前都可以改")
     assert notebook.axe(".erqi-quiz") == []
+    notebook.turn(1280, 300, dark=False)  # two questions are longer than this window: the time stays in sight
+    sitting.get_by_role("button", name="交卷", exact=True).scroll_into_view_if_needed()
+    expect(sitting.locator(".erqi-time")).to_be_in_viewport()
+    notebook.turn(1280, 900, dark=False)
     notebook.reload()
     expect(sitting.locator(".erqi-time")).to_contain_text("剩余时间 1")
     notebook.restart_kernel()
@@ -62,6 +66,8 @@ def test_a_timed_set_starts_counts_down_and_goes_on_after_a_restart(open_noteboo
     sitting.get_by_role("button", name="确定交卷").click()
     expect(sitting.locator(".erqi-verdict")).to_have_count(2)
     expect(sitting.get_by_role("heading", name="为什么").first).to_be_visible()
+    expect(sitting.locator(".erqi-verdict").nth(1)).to_have_text("没有作答")
+    expect(sitting.locator(".erqi-summary")).to_contain_text("已答 1/2 题，得")
     assert notebook.axe(".erqi-quiz") == []
 
 
@@ -88,3 +94,18 @@ def test_certainty_is_asked_before_an_answer_counts(open_notebook: OpenNotebook)
     item.get_by_label("有把握", exact=True).check()
     item.get_by_role("button", name="提交答案").click()
     expect(item.locator(".erqi-feedback")).to_contain_text("把握分")
+
+
+def test_handing_in_without_a_kernel_is_told_where_it_was_asked(open_notebook: OpenNotebook) -> None:
+    """Where the kernel died, handing in says beside its button that it was not done, and can be asked for again."""
+    notebook = open_notebook([SET, 'sit("cut", policy="deferred")'])
+    sitting = notebook.page.locator(".erqi-quiz")
+    expect(sitting.get_by_role("button", name="交卷", exact=True)).to_be_visible()
+    notebook.kill_kernel()
+    sitting.get_by_role("button", name="交卷", exact=True).click()
+    sitting.get_by_role("button", name="确定交卷").click()
+    expect(sitting.locator(".erqi-hand-in [role=alert]")).to_contain_text("还没有交上")
+    notebook.run_all()
+    sitting.get_by_role("button", name="交卷", exact=True).click()
+    sitting.get_by_role("button", name="确定交卷").click()
+    expect(sitting.locator(".erqi-summary")).to_contain_text("已答 0/2 题，得 0 分")

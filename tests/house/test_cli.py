@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import re
 import subprocess
 import sys
@@ -73,6 +74,18 @@ def test_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> 
     assert cli.main(["lab"]) == 130
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that is closed early is a matter of POSIX")
+def test_output_that_nobody_reads_on_is_no_traceback(tmp_path: Path) -> None:
+    """`lessons article show | head` and the like: a reader who has enough ends the command quietly."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    asked = [sys.executable, "-m", "lessons", "article", "remove"]
+    home = os.environ | {"LESSONS_HOME": str(tmp_path)}
+    done = subprocess.run(asked, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", env=home)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_console_without_chinese_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a console that has no Chinese characters a message comes out marred, not as an error."""
     written = io.BytesIO()
@@ -90,4 +103,4 @@ def test_misspelt_command_is_refused(words: str, capsys: pytest.CaptureFixture[s
     """A command or a value that does not exist ends with code 2 and a word about it."""
     with pytest.raises(SystemExit, match="2"):
         cli.main(words.split())
-    assert "error:" in capsys.readouterr().err
+    assert "命令没有写对" in capsys.readouterr().err

@@ -129,6 +129,15 @@ def test_an_export_never_writes_over_a_file(record, tmp_path):
     assert file.read_text(encoding="utf-8") == "mine" and "请换一个文件名" in raised.value.learner_message
 
 
+def test_an_export_into_a_folder_or_a_missing_one_is_told_what_to_write(record, tmp_path):
+    """A folder's name is not taken for a file that exists, nor is a missing folder told in the system's English."""
+    for file, told in ((tmp_path, "是文件夹"), (tmp_path / "没有" / "x.json", "没有这个文件夹")):
+        with pytest.raises(RecordUnwritable) as raised:
+            export_record(record, file)
+        assert told in raised.value.learner_message
+    assert not (tmp_path / "没有").exists()
+
+
 def test_an_export_that_fails_leaves_no_file(record, tmp_path, monkeypatch):
     """A disk that fills up in the middle leaves neither half a file nor scraps."""
 
@@ -145,7 +154,7 @@ def test_an_export_that_fails_leaves_no_file(record, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda raw: "[", "不是 JSON"),
+        (lambda raw: "[", "不是 JSON 文件：第 1 行读不懂"),
         (lambda raw: "[" * 100_000, "不是 JSON"),
         (lambda raw: json.dumps([raw]), "不是本课程导出的学习记录"),
         (lambda raw: json.dumps({**raw, "version": 2}), "请先更新课程"),
@@ -164,6 +173,17 @@ def test_what_is_no_record_is_refused_with_the_places(record, answer, tmp_path, 
     with pytest.raises(RecordError) as raised:
         read_portable(bad)
     assert told in raised.value.learner_message and "没有导入任何东西" in raised.value.learner_message
+
+
+@pytest.mark.parametrize(("content", "told"), [(None, "没有这个文件"), (b"\x89PNG\r\n\x1a\n", "不是 UTF-8 编码的文字")])
+def test_a_file_that_is_not_there_or_no_text_is_told_without_a_word_of_english(tmp_path, content, told):
+    """What Python and the system say of it would be English: a wrong name and a picture are told in Chinese."""
+    file = tmp_path / "x.json"
+    if content:
+        file.write_bytes(content)
+    with pytest.raises(RecordError) as raised:
+        read_portable(file)
+    assert told in raised.value.learner_message
 
 
 def test_a_value_that_cannot_be_kept_adds_nothing_at_all(record, answer, tmp_path):

@@ -53,22 +53,22 @@ def test_before_hand_in_it_says_what_is_left(record):
     sit(record).handle({"kind": "draft", "item": "08-02", "response": ["a"]})
     content = report(record).content()
     assert content["rows"] == []
-    assert content["said"][:2] == ["这套题还没有交卷：共4题，已经写了1题。", "还没有写的：第1、3、4题。"]
+    assert content["said"][:2] == ["这套题还没有交卷：共 4 题，已经写了 1 题。", "还没有写的：第 1、3、4 题。"]
 
 
 def test_a_timed_set_says_that_it_has_not_begun_and_how_long_it_runs(record, clock):
     """Before the start the report tells the time limit, then the time that is left."""
-    assert "还没有开始：共4题，限时30分钟" in report(record, minutes=30).content()["said"][0]
+    assert "还没有开始：共 4 题，限时 30 分钟" in report(record, minutes=30).content()["said"][0]
     sit(record, minutes=30).handle({"kind": "start"})
     clock.time += timedelta(minutes=12, seconds=15)
-    assert "时间还剩17分45秒，到时间自动交卷。" in report(record, minutes=30).content()["said"]
+    assert "时间还剩 17 分 45 秒，到时间自动交卷。" in report(record, minutes=30).content()["said"]
 
 
 def test_time_that_is_up_makes_the_report(record, clock):
     """When nobody hands in, the end of the time does, and the report is there."""
     sit(record, minutes=30).handle({"kind": "start"})
     clock.time += timedelta(minutes=31)
-    assert report(record, minutes=30).content()["said"][0] == "共4题，得0分，满分7分。"
+    assert report(record, minutes=30).content()["said"][0] == "共 4 题，得 0 分，满分 7 分。"
 
 
 def test_points_by_objective(record):
@@ -78,9 +78,9 @@ def test_points_by_objective(record):
     assert state == "needs_review"
     content = report(record).content()
     assert content["said"] == [
-        "共4题，得2分，满分4分。",
-        "有1题没有作答，按0分算。",
-        "有1题要等老师评，得分和满分都还没有算进去。",
+        "共 4 题，得 2 分，满分 4 分。",
+        "有 1 题没有作答，按 0 分算。",
+        "有 1 题要等老师评，得分和满分都还没有算进去。",
     ]
     assert [row["cells"] for row in content["rows"]] == [
         ["会数 <b>", "2", "2/3", "0", "0"],
@@ -102,7 +102,7 @@ def test_an_optional_lesson_left_blank_costs_nothing(record):
     shown = Report(sit(record), ITEMS, LESSON, lessons).content()
     assert shown["rows"][0]["cells"] == ["会数 <b>", "2", "不计分", "2", "0"]
     assert shown["rows"][0]["advice"] == "可以跳过"
-    assert "跳过的2题不计分，也不算在满分里。" in shown["said"]
+    assert "跳过的 2 题不计分，也不算在满分里。" in shown["said"]
     assert not any("按0分算" in line for line in shown["said"])
 
 
@@ -119,7 +119,7 @@ def test_an_item_edited_since_counts_nowhere(record):
     edited = (samples.item("single_choice", id="08-01", stem="另一种问法"), *ITEMS[1:])
     content = report(record, edited).content()
     assert content["rows"][0]["cells"][:3] == ["会数 <b>", "1", "0/2"]
-    assert "有1题在交卷以后改过，没有算进去。" in content["said"]
+    assert "有 1 题在交卷以后改过，没有算进去。" in content["said"]
 
 
 def test_what_was_edited_was_not_skipped(record):
@@ -159,7 +159,7 @@ def test_readable_without_a_widget(record, monkeypatch):
     html = as_html(made.content())
     assert "会数 &lt;b&gt;" in html
     assert "<a href='01_counting.ipynb'>数一数</a>" in html
-    assert as_text(made.content()).startswith("综合测评：报告\n共4题")
+    assert as_text(made.content()).startswith("综合测评：报告\n共 4 题")
 
 
 @pytest.mark.parametrize(("value", "text"), [(10, "10"), (0, "0"), (0.5, "0.5"), (2 / 3, "0.67"), (100.0, "100")])

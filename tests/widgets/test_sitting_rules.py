@@ -43,6 +43,26 @@ def test_handing_in_twice_changes_nothing(record):
     assert sit(record, policy="deferred").state("03-01")["phase"] == "closed"
 
 
+def test_a_draft_after_another_notebook_handed_in_is_told_so(record):
+    """What is written into a set that was handed in elsewhere is not said to be saved: all closes."""
+    sitting, other = sit(record, policy="deferred"), sit(record, policy="deferred")
+    ask(other, "hand_in")
+    reply = ask(sitting, "draft", "03-01", response="a")
+    assert reply["set"]["handed_in"]
+    assert [reply["items"][name]["phase"] for name in NAMES] == ["closed", "closed"]
+
+
+def test_a_draft_that_is_no_answer_is_told_before_all_is_handed_in(record):
+    """Text without a number would be handed in as nothing: its note comes with the draft and goes when it is mended."""
+    number = samples.item("numeric", id="03-01")
+    quiz = Quiz(title="小测", items=("03-01",), policy="deferred")
+    sitting = Sitting("03/exit", quiz, (number,), lambda item, anchor: anchor, record)
+    mark = ask(sitting, "draft", "03-01", response="很多")["items"]["03-01"]["mark"]
+    assert mark["state"] == "unanswered"
+    assert "读出一个数" in mark["feedback"][0]["html"]
+    assert ask(sitting, "draft", "03-01", response="1")["items"]["03-01"]["mark"] is None
+
+
 def test_a_timed_quiz_hides_its_questions_until_it_starts(record):
     """Before the start there is not a word of the questions in the form; after it they are there."""
     sitting = sit(record, policy="deferred", minutes=10)

@@ -48,7 +48,8 @@ def draw_due_days(first: date, counts: Sequence[int]) -> Chart:
             if count:
                 axes.text(middle, _FLOOR - height - 0.08, str(count), fontsize=SMALL_SIZE, ha="center")
             axes.text(middle, _FLOOR + 0.25, str(day.day), fontsize=SMALL_SIZE, ha="center", color=INK)
-            if number == 0 or day.day == 1:
+            ends = (day + timedelta(days=1)).day == 1  # the next month's name would run into this one's
+            if day.day == 1 or (number == 0 and not ends):
                 month = t("{month}月", month=day.month)
                 axes.text(middle, _FLOOR + 0.5, month, fontsize=SMALL_SIZE, ha="center", color=QUIET)
         return figure

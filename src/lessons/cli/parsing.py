@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from typing import TypeAlias
+import sys
+from typing import NoReturn, TypeAlias
 
 from lessons.language import t
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in the interface's language where to read how a command is written."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with code 2; `message` is argparse's own and English."""
+        self.print_usage(sys.stderr)
+        told = t("命令没有写对（{message}）。怎么写，请看：{program} -h", message=message, program=self.prog)
+        self.exit(2, f"{told}\n")
 
 
 def group(commands: Commands, name: str, text: str) -> Commands:

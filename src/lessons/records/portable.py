@@ -93,6 +93,16 @@ def write_new(file: Path, text: str) -> None:
     Raises:
         RecordUnwritable: there is such a file already, or it cannot be written.
     """
+    if file.is_dir():
+        raise RecordUnwritable(
+            f"'file' must not be a folder (got '{file}'); add the name of a new file",
+            t("“{file}”是文件夹。请在后面写上新文件的名字，再导出一次。", file=file),
+        )
+    if not file.absolute().parent.is_dir():
+        raise RecordUnwritable(
+            f"'file' must be in a folder that exists (got '{file}'); make the folder or choose another",
+            t("没有这个文件夹：{folder}。请先建好它，或者换一个文件夹，再导出一次。", folder=file.absolute().parent),
+        )
     if file.exists():
         raise RecordUnwritable(
             f"'file' must not exist yet (got '{file}'); choose another name",
@@ -121,8 +131,14 @@ def read_portable(file: Path) -> Portable:
         if file.stat().st_size > LARGEST:
             raise _refused(file, [t("文件太大：{size} 字节，最多 {most} 字节", size=file.stat().st_size, most=LARGEST)])
         raw = json.loads(file.read_text(encoding="utf-8-sig"), parse_constant=_no_such_number)
+    except FileNotFoundError as error:
+        raise _refused(file, [t("没有这个文件；现在的文件夹是 {folder}", folder=Path.cwd())]) from error
     except OSError as error:
         raise _refused(file, [t("打不开：{cause}", cause=error.strerror)]) from error
+    except json.JSONDecodeError as error:
+        raise _refused(file, [t("不是 JSON 文件：第 {line} 行读不懂", line=error.lineno)]) from error
+    except UnicodeDecodeError as error:
+        raise _refused(file, [t("不是 JSON 文件：里面不是 UTF-8 编码的文字")]) from error
     except (ValueError, RecursionError) as error:
         raise _refused(file, [t("不是 JSON 文件：{cause}", cause=error)]) from error
     return _checked(file, raw)

@@ -33,7 +33,7 @@ class QuizView {
     this.live = make("div", { class: "erqi-unseen", role: "status" });
     this.whole = new WholeSet(this.form, {
       ...does,
-      unanswered: () => [...this.items.values()].filter((view) => view.body.read() === null).map((view) => view.number),
+      unanswered: () => [...this.items.values()].filter((view) => !view.isAnswered()).map((view) => view.number),
       flush: () => this.items.forEach((view) => view.flush()),
     });
     signal.addEventListener("abort", () => this.whole.stop());
@@ -99,18 +99,25 @@ class QuizView {
   showTrouble(kind) {
     this.trouble.hidden = kind === "";
     this.trouble.textContent = TROUBLE[kind] ?? "";
-    if (kind) for (const view of this.items.values()) view.lineIs(kind);
+    if (!kind) return;
+    for (const view of this.items.values()) view.lineIs(kind);
+    this.whole.lineIsDown();
   }
 
   showSummary() {
     const states = [...this.items.values()].map(({ state }) => state).filter(Boolean);
     if (!states.length) return;
     if (this.form.policy === "deferred" && (this.form.assigned || states.some(({ phase }) => phase === "open"))) {
-      this.summary.textContent = t("已作答 {answered}/{all} 题。", { answered: states.filter(({ drafted }) => drafted).length, all: this.form.count });
+      this.summary.textContent = t("已作答 {answered}/{all} 题。", { answered: states.filter(({ drafted, mark }) => drafted && !mark).length, all: this.form.count });
       return;
     }
-    const answered = states.filter(({ phase }) => phase !== "open");
+    const answered = states.filter(({ phase, mark }) => phase !== "open" && mark?.state !== "unanswered");
     const total = answered.reduce((sum, { earned }) => sum + earned, 0);
+    if (this.form.policy === "deferred") {
+      // Out of how many is for the report to say: what may be skipped does not count there.
+      this.summary.textContent = t("已答 {answered}/{all} 题，得 {points} 分。", { answered: answered.length, all: this.form.count, points: points(total) });
+      return;
+    }
     const possible = this.form.items.reduce((sum, item) => sum + item.points, 0);
     const left = [...this.items.values()].filter(({ state }) => state?.phase !== "closed");
     const text = t("已答 {answered}/{all} 题，得 {points}/{possible} 分。", {
@@ -119,7 +126,7 @@ class QuizView {
       points: points(total),
       possible: points(possible),
     });
-    const goOn = this.form.policy !== "deferred" && answered.length && left.length;
+    const goOn = answered.length && left.length;
     this.summary.replaceChildren(text, ...(goOn ? [t("还没答对的："), ...left.map((view) => this.jumpTo(view))] : []));
   }
 

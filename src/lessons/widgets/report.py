@@ -153,20 +153,20 @@ def _summary(rows: list[Row], changed: int) -> list[str]:
     unanswered, waiting = sum(row.unanswered for row in counted), sum(row.waiting for row in rows)
     said = [
         t(
-            "共{count}题，得{points}分，满分{possible}分。",
+            "共 {count} 题，得 {points} 分，满分 {possible} 分。",
             count=sum(row.items for row in rows),
             points=in_points(points),
             possible=in_points(possible),
         )
     ]
     if len(counted) < len(rows):
-        said.append(t("跳过的{count}题不计分，也不算在满分里。", count=sum(row.items for row in rows if row.skipped)))
+        said.append(t("跳过的 {count} 题不计分，也不算在满分里。", count=sum(row.items for row in rows if row.skipped)))
     if unanswered:
-        said.append(t("有{count}题没有作答，按0分算。", count=unanswered))
+        said.append(t("有 {count} 题没有作答，按 0 分算。", count=unanswered))
     if waiting:
-        said.append(t("有{count}题要等老师评，得分和满分都还没有算进去。", count=waiting))
+        said.append(t("有 {count} 题要等老师评，得分和满分都还没有算进去。", count=waiting))
     if changed:
-        said.append(t("有{count}题在交卷以后改过，没有算进去。", count=changed))
+        said.append(t("有 {count} 题在交卷以后改过，没有算进去。", count=changed))
     return said
 
 
@@ -177,25 +177,25 @@ def _to_do(sitting: Sitting, state: Mapping[str, Any]) -> list[str]:
         minutes = in_points(form["minutes"])
         return [
             t(
-                "这套题还没有开始：共{count}题，限时{minutes}分钟。开始、作答、交卷以后，这里会有报告。",
+                "这套题还没有开始：共 {count} 题，限时 {minutes} 分钟。开始、作答、交卷以后，这里会有报告。",
                 count=form["count"],
                 minutes=minutes,
             )
         ]
-    blank = [str(n) for n, item in enumerate(state["items"].values(), 1) if not item["drafted"]]
+    blank = [str(n) for n, item in enumerate(state["items"].values(), 1) if not item["drafted"] or item["mark"]]
     said = [
         t(
-            "这套题还没有交卷：共{count}题，已经写了{written}题。",
+            "这套题还没有交卷：共 {count} 题，已经写了 {written} 题。",
             count=form["count"],
             written=form["count"] - len(blank),
         )
     ]
     if blank:
-        said.append(t("还没有写的：第{numbers}题。", numbers=t("、").join(blank)))
+        said.append(t("还没有写的：第 {numbers} 题。", numbers=t("、").join(blank)))
     if time_left is not None:
         said.append(
             t(
-                "时间还剩{minutes}分{seconds}秒，到时间自动交卷。",
+                "时间还剩 {minutes} 分 {seconds} 秒，到时间自动交卷。",
                 minutes=int(time_left // 60),
                 seconds=int(time_left % 60),
             )

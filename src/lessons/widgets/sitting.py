@@ -146,7 +146,7 @@ class Sitting:
     def _do(self, message: dict[str, Any]) -> dict[str, dict[str, Any]]:
         """Do what a message asks; return the states of the items that it concerns."""
         kind = str(message.get("kind"))
-        if kind in ("hello", "start", "hand_in"):
+        if kind in ("hello", "start", "hand_in") or self.deferred:  # it may have been handed in elsewhere
             self._keep_up()
             if kind == "start" and not self.may_be_seen:
                 self._whole["started"] = self._note(None, "started", {"factor": self._time_factor})
@@ -210,7 +210,7 @@ class Sitting:
             "phase": phase,
             "response": response if _fits(item, response) else None,
             "drafted": phase == "open" and past.draft is not None,
-            "mark": _shown(last.mark) if answered and last else None,
+            "mark": _shown(last.mark) if answered and last else self._unreadable(item, past),
             "earned": self._earned(item, past),
             "certainty": _certainty(last) if answered and last else None,
             "tries": len(past.attempts),
@@ -221,6 +221,13 @@ class Sitting:
             "saved": last.at.isoformat() if last and last.at > UNTIMED else None,
             "edited": {"points": last.points, "possible": last.possible} if last and edited else None,
         }
+
+    def _unreadable(self, item: Item, past: _Past) -> dict[str, Any] | None:
+        """Return the mark of a draft that would be handed in as no answer, so that it can be mended before."""
+        if not self.deferred or not _fits(item, past.draft):
+            return None
+        mark = item.mark(past.draft)
+        return _shown(mark.as_json()) if mark.state == "unanswered" else None
 
     def _earned(self, item: Item, past: _Past) -> float:
         """Return what the tries at the item as it is now are worth together, in points."""

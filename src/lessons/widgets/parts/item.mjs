@@ -70,6 +70,11 @@ export class ItemView {
     this.unsent = false;
   }
 
+  /** Whether there is something that can be read as an answer. */
+  isAnswered() {
+    return this.body.read() !== null && this.state?.mark?.state !== "unanswered";
+  }
+
   submit(event) {
     event.preventDefault();
     if (this.deferred || this.state?.phase !== "open") return;
@@ -133,8 +138,8 @@ export class ItemView {
 
   showFeedback({ phase, mark, earned, certainty, tries, explanation, passages, edited }) {
     const parts = [];
-    if (mark) {
-      parts.push(make("p", { class: "erqi-verdict", "data-state": mark.state }, inWords(mark)));
+    if (mark && !(this.deferred && phase === "open")) {
+      parts.push(make("p", { class: "erqi-verdict", "data-state": mark.state }, inWords(mark, phase)));
       if (mark.state !== "unanswered" && earned !== mark.points) parts.push(make("p", {}, t("第 {tries} 次作答，这题按规则记 {earned} 分。", { tries, earned: points(earned) })));
       if (certainty) parts.push(make("p", {}, certaintyInWords(certainty)));
       const general = mark.feedback.filter(({ about }) => about === null);
@@ -176,8 +181,9 @@ export class ItemView {
     if (wanted.hint) this.buttons.hint.textContent = t("看提示（{seen}/{all}）", { seen: hints.length, all: this.item.hints });
   }
 
-  showSaved({ phase, saved, drafted, tries }, mine) {
-    if (this.deferred) this.say(phase === "open" ? (drafted ? (this.assigned ? t("已保存") : t("已保存，交卷前都可以改")) : "") : t("已交卷"));
+  showSaved({ phase, saved, drafted, tries, mark }, mine) {
+    if (this.deferred && phase === "open" && mark) this.say(t("已保存，可是还不算作答：{why}", { why: mark.feedback.map(({ html }) => makeHtml("span", {}, html).textContent).join("") }));
+    else if (this.deferred) this.say(phase === "open" ? (drafted ? (this.assigned ? t("已保存") : t("已保存，交卷前都可以改")) : "") : t("已交卷"));
     else if (phase !== "open") {
       const told = { time: saved ? clock(saved) : "", tries };
       this.say(tries > 1 ? t("已保存 {time}，第 {tries} 次作答", told) : t("已保存 {time}", told));
@@ -225,9 +231,9 @@ function certaintyInWords({ said, points }) {
 }
 
 /** The verdict and what it is worth. */
-function inWords(mark) {
+function inWords(mark, phase) {
   const verdict = STATES[mark.state];
-  if (mark.state === "unanswered") return verdict;
+  if (mark.state === "unanswered") return phase === "closed" ? t("没有作答") : verdict;
   const said = { verdict, points: points(mark.points), possible: points(mark.possible) };
   if (mark.state === "needs_review") return t("{verdict}，目前得 {points} 分，满分 {possible} 分", said);
   return t("{verdict}，得 {points} 分，满分 {possible} 分", said);

@@ -42,6 +42,7 @@ export class WholeSet {
   show(set) {
     const { seen, handed_in, seconds_left } = set;
     this.set = set;
+    this.handing = false;
     this.start.hidden = seen;
     this.handIn.hidden = this.form.policy !== "deferred" || !seen || (handed_in && !this.form.assigned);
     if (this.form.assigned && !this.asking) this.offerHandIn();
@@ -64,8 +65,22 @@ export class WholeSet {
     if (left > 0) return;
     this.stop();
     this.timeIsUp = true;
+    this.handAllIn();
+  }
+
+  handAllIn() {
+    this.asking = false;
+    this.handing = true;
     this.does.flush();
     this.does.ask({ kind: "hand_in" });
+  }
+
+  /** Nobody answers: where all was to be handed in, it was not. */
+  lineIsDown() {
+    if (!this.handing) return;
+    this.handing = false;
+    this.offerHandIn();
+    this.handIn.prepend(make("p", { class: "erqi-trouble", role: "alert" }, t("还没有交上：内核没有回应。请用菜单“运行 → 运行所有单元格”重新运行；保存过的答案都在。")));
   }
 
   stop() {
@@ -98,12 +113,7 @@ export class WholeSet {
     const blank = this.does.unanswered();
     const left = { count: blank.length, numbers: blank.join(t("、")) };
     const question = blank.length ? t("还有 {count} 题没有作答：第 {numbers} 题。确定交卷吗？", left) : t("都答了。确定交卷吗？");
-    const sure = () => {
-      this.asking = false;
-      this.does.flush();
-      this.does.ask({ kind: "hand_in" });
-    };
-    const yes = make("button", { type: "button", class: "erqi-primary", onclick: sure }, t("确定交卷"));
+    const yes = make("button", { type: "button", class: "erqi-primary", onclick: () => this.handAllIn() }, t("确定交卷"));
     const no = make("button", { type: "button", onclick: () => this.offerHandIn().focus() }, t("再看看"));
     this.handIn.replaceChildren(make("p", { role: "alert" }, question), yes, " ", no);
     no.focus();
