@@ -115,17 +115,20 @@ def item_problems(course: Course, content: LessonContent, item: Item) -> Iterato
     if not item.hints:
         yield ("no-hint", "the item has no hint", "write one that points the way without giving the answer")
     told: set[str] = set()
+    lost = False
     for anchor in item.evidence:
         paragraph = content.text.paragraphs.get(anchor.partition(".")[0])
         if paragraph is None or ("." in anchor and anchor not in paragraph.anchored):
             yield ("anchor", f"'evidence' names {anchor!r}, which the text does not have", "correct the anchor")
+            lost = True
         else:
             told |= set(paragraph.tells)
     for fact in item.facts:
         if fact not in course.facts and fact not in course.background:
             yield ("fact", f"'facts' names {fact!r}, which is in neither facts.yaml nor background.yaml", "correct it")
-        elif fact not in told:
-            yield ("not-in-evidence", f"{fact!r} is told in none of {item.evidence}", "name the passage that tells it")
+        elif fact not in told and not lost:  # an anchor to correct may be the one that tells it
+            where = ", ".join(item.evidence)
+            yield ("not-in-evidence", f"{fact!r} is told in none of {where}", "name the passage that tells it")
 
 
 def _objectives(course: Course, content: LessonContent) -> Iterator[Problem]:

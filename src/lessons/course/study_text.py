@@ -79,6 +79,8 @@ class _Reading:
         header = _HEADER.fullmatch(first)
         if not header:
             remedy = "put a line such as {p1 article A3.1} above the paragraph"
+            if first.startswith(("{", "｛")):
+                remedy = "write it as {p1 article A3.1 A3.2}: half-width braces, a blank between the names, no commas"
             self._problem(line, "", "no-anchor", f"a paragraph must open with its anchor (got {first[:20]!r})", remedy)
             return
         anchor, voice, tells = header[1], header[2], tuple(header[3].split())
