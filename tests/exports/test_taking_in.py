@@ -53,12 +53,22 @@ def test_everything_that_is_missing_is_told(file, content, given):
     """Item by item: hints, feedback and explanations to write, passages to check; and why others were refused."""
     report = take_in(file, content, given).report()
     lines = {line.split("  ")[0]: line for line in report.splitlines()}
-    assert "提示" in lines["03-i1"]
-    assert "讲解" not in lines["03-i1"]
-    assert "p1" in lines["03-i1"]
+    assert "提示" in lines["03-i1（有讲评）"]  # with the name in the file, by which its teacher knows it
+    assert "讲解" not in lines["03-i1（有讲评）"]
+    assert "p1" in lines["03-i1（有讲评）"]
     assert "讲评：我们" in lines["03-i2"]
     assert "评分要点" in report
     assert "图片" in report
+
+
+def test_formulas_are_told(tmp_path, content, given):
+    """TeX is kept as it is typed; that nothing here sets it is left to do. Brackets and prices are no formulas."""
+    file = tmp_path / "q.gift"
+    file.write_text(
+        "[html]<p>求 \\\\(x^2\\\\)</p>{=$$x$$ ~2}\n\n几何[注]（$5）{=\\\\(1\\\\) ~2}\n\n[html]<p>[注](甲) $5</p>{T}",
+        "utf-8",
+    )
+    assert ["公式" in "".join(what) for what in take_in(file, content, given).to_do.values()] == [True, True, False]
 
 
 def test_what_is_filled_in_stands_out(file, content, given):

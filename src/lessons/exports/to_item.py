@@ -5,6 +5,7 @@ What is filled in becomes part of a course, and is Chinese in every language of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_lowercase
@@ -15,6 +16,7 @@ from lessons.exports.reading import Refused
 from lessons.language import t
 from lessons.questions.item import Level
 
+_FORMULA = re.compile(r"\$\$|\\\\?\(")  # of TeX, as MathJax in Moodle finds them; in Markdown with two backslashes
 _NO_FEEDBACK = "原题对“{text}”没有写讲评，请补上。"  # not translated: becomes part of a course
 _NO_WORD = "原题没有写讲评，请补上：想错在哪里，到哪里去看。"  # not translated: as above
 _NO_HINT = "原题没有提示，请补上一句，不要说出答案。"  # not translated: as above
@@ -86,6 +88,9 @@ def to_item(question: Question, name: str, given: Given) -> Taken:
     for field_name, what in (("hints", t("提示")), ("explanation", t("讲解"))):
         if not getattr(question, field_name):
             taken.note(what)
+    shown = (question.stem, question.explanation, question.text, *(answer.text for answer in question.answers))
+    if any(_FORMULA.search(text) for text in shown):
+        taken.note(t("公式：这里不会排版，请改成文字"))
     if not question.tagged("evidence"):
         taken.note(t("出处：先用了命令里写的 {evidence}", evidence=t("、").join(given.evidence)))
     return taken
