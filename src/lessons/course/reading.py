@@ -190,7 +190,8 @@ def completed(data: Any, text: StudyText, confusables: Confusables) -> Any:
         if item.get("type") in ("cloze", "short_answer"):
             item["confusables"] = confusables
         if item.get("type") == "evidence" and isinstance(item.get("passage"), list):
-            known = [text.paragraphs[anchor] for anchor in item["passage"] if anchor in text.paragraphs]
+            named = [anchor for anchor in item["passage"] if isinstance(anchor, str)]
+            known = [text.paragraphs[anchor] for anchor in named if anchor in text.paragraphs]
             item["sentences"] = {a: s for paragraph in known for a, s in paragraph.anchored.items()}
     return data
 
