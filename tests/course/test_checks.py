@@ -19,11 +19,11 @@ BROKEN = {
     ),
     "an unknown fact": (
         {"questions": ("facts: [A3.1, A3.2]", "facts: [A3.1, A3.9]")},
-        [("fact", "questions/03_x.yaml", 3, "03-01")],
+        [("fact", "questions/03_x.yaml", 13, "03-01")],
     ),
     "an anchor that is not there": (
         {"questions": ("evidence: [p1.1]", "evidence: [p1.7]")},
-        [("anchor", "questions/03_x.yaml", 3, "03-01")],
+        [("anchor", "questions/03_x.yaml", 14, "03-01")],
     ),
     "an item in no quiz": (
         {"questions": ("items: [03-01, 03-02]", "items: [03-01]")},
@@ -31,7 +31,7 @@ BROKEN = {
     ),
     "an unknown objective": (
         {"questions": ("level: recall\n    objective: o1", "level: recall\n    objective: o7")},
-        [("objective", "questions/03_x.yaml", 3, "03-01")],
+        [("objective", "questions/03_x.yaml", 6, "03-01")],
     ),
     "an objective that nobody tests": (
         {"course": ("      o1: 能说出做了什么", "      o1: 能说出做了什么\n      o2: 能算日子")},

@@ -46,6 +46,12 @@ def test_other_xml_is_told(source, told):
         read_moodle_xml(source.encode())
 
 
+def test_xml_in_gbk_is_told_from_broken_xml():
+    """The encoding is what to change, not the export."""
+    with pytest.raises(ExchangeError, match="另存为 UTF-8"):
+        read_moodle_xml('<?xml version="1.0" encoding="GBK"?><quiz>题</quiz>'.encode("gbk"))
+
+
 def test_gift_must_be_utf_8():
     """A file in GBK is refused with what to do; one with a byte order mark is read."""
     with pytest.raises(ExchangeError, match="UTF-8"):

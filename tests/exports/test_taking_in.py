@@ -110,6 +110,14 @@ def test_what_is_given_is_checked(content, given, told):
         check_given(given, content)
 
 
+@pytest.mark.parametrize(("source", "told"), [(b"PK\3\4...", "Word"), (b" \n", "空的")])
+def test_files_that_hold_no_questions_are_told(source, told, tmp_path, content, given):
+    """A Word file is not called GIFT in a wrong encoding, nor an empty one a file of refused questions."""
+    (tmp_path / "q.docx").write_bytes(source)
+    with pytest.raises(ExchangeError, match=told):
+        take_in(tmp_path / "q.docx", content, given)
+
+
 def test_a_bank_is_never_written_over(tmp_path, content, file, given):
     """An older file stays as it is."""
     bank = tmp_path / "bank.yaml"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
+_FIELD = re.compile(r"'([\w.-]+)'")
 _FULL_WIDTH = re.compile(r"[，、；【】［］]")
 _EMPTY = "write it behind the colon, or delete the line"
 _REMEDIES_FOR_TEXT: dict[type, str] = {
@@ -74,6 +75,12 @@ def in_words(one: Any, name: str, fields: dict[str, list[str]]) -> tuple[str, st
         return message, f"write {close}" if close else "correct it"
     message = one["msg"].replace("Input should", "must")
     return f"{name} {message[0].lower()}{message[1:]} {got}", "correct it"
+
+
+def field_of(message: str) -> tuple[str, ...]:
+    """Return the path of the field that a message of ours begins with, such as "'quizzes.exit' must …"."""
+    found = _FIELD.match(message)
+    return tuple(found[1].split(".")) if found else ()
 
 
 def closest(name: str, known: Collection[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from lessons.course.in_words import closest, in_words
+from lessons.course.in_words import closest, field_of, in_words
 from lessons.course.models import (
     Background,
     BackgroundFile,
@@ -212,9 +211,9 @@ def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines:
             continue
         fields = {"": [meant[path]]} if meant.get(path) else _fields(kind)
         message, remedy = in_words(one, _name(path), fields)
-        at = re.match(r"'([\w.-]+)'", message) if one["type"] == "value_error" else None
-        inside = at[1].split(".") if at else one.get("ctx", {}).get("at", ())
-        path = (*path, *inside)
+        if one["type"] == "value_error":
+            path = (*path, *field_of(message))
+        path = (*path, *one.get("ctx", {}).get("at", ()))
         problem = Problem(shown_as, lines.nearest(path), item_at(data, path), one["type"], message, remedy)
         found.setdefault((path, message), problem)
     return list(found.values())

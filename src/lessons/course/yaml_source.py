@@ -66,8 +66,12 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
     except FileNotFoundError:
         problems.append(Problem(shown_as, 1, "", "missing-file", "the file is missing", "add it, or restore it"))
         return None, lines
-    except (UnicodeDecodeError, OSError) as error:
-        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "save it as UTF-8 text"))
+    except UnicodeDecodeError:
+        remedy = "save it as UTF-8; what editors call ANSI is GBK"
+        problems.append(Problem(shown_as, 1, "", "unreadable", "the file must be UTF-8 text", remedy))
+        return None, lines
+    except OSError as error:
+        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "see who may read it"))
         return None, lines
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

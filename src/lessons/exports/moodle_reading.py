@@ -47,7 +47,14 @@ def read_moodle_xml(source: bytes) -> Read:
                 cause=error,
             )
         ) from error
-    except (ParseError, ValueError, LookupError) as error:
+    except (ValueError, LookupError) as error:
+        raise ExchangeError(
+            t(
+                "这个 XML 的编码读不了：{cause}。请另存为 UTF-8，把第一行的 encoding 也改成 UTF-8。",
+                cause=error,
+            )
+        ) from error
+    except ParseError as error:
         raise ExchangeError(t("这不是完好的 XML：{cause}。请从 Moodle 重新导出一次。", cause=error)) from error
     if root.tag != "quiz":
         raise ExchangeError(t("这个 XML 不是 Moodle 的题库：最外层应当是 quiz，现在是 {tag}。", tag=root.tag))

@@ -142,6 +142,12 @@ def check_given(given: Given, content: LessonContent) -> Given:
 
 def _read(file: Path) -> Read:
     source = bytes_of(file)
+    if source.startswith(b"PK"):
+        raise ExchangeError(
+            t("“{file}”是 Word、Excel 或压缩文件。能导入的是 GIFT（.gift、.txt）和 Moodle XML（.xml）。", file=file)
+        )
+    if not source.strip():
+        raise ExchangeError(t("“{file}”是空的。", file=file))
     start = source.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     return read_moodle_xml(source) if file.suffix.lower() == ".xml" or start == b"<" else read_gift(source)
 
