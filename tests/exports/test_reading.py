@@ -204,6 +204,12 @@ def test_gift_questions_without_an_empty_line_between_are_refused(first, told):
     assert [question.stem for question in found.questions] == ["丙"]
 
 
+def test_half_a_pair_of_braces_is_told():
+    """An empty line between answers ends a question in GIFT: both halves say so."""
+    found = read_gift("::一::问{\n=甲\n\n~乙}".encode())
+    assert ["空行" in why for _, why in found.refused] == [True, True]
+
+
 @pytest.mark.parametrize("star", ["*沈青*", "沈*"])
 def test_wildcards_are_refused(star):
     """A star stands for anything in Moodle and for itself here; with a backslash it is itself in both."""

@@ -118,6 +118,16 @@ def test_files_that_hold_no_questions_are_told(source, told, tmp_path, content, 
         take_in(tmp_path / "q.docx", content, given)
 
 
+@pytest.mark.parametrize("points", ["0", "200"])
+def test_points_that_no_item_can_have_are_told(points, tmp_path, content, given):
+    """The reason names the points."""
+    answers = '<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>'
+    stem = f"<questiontext><text>问</text></questiontext><defaultgrade>{points}</defaultgrade>"
+    (tmp_path / "q.xml").write_text(f'<quiz><question type="truefalse">{stem}{answers}</question></quiz>', "utf-8")
+    ((_, why),) = take_in(tmp_path / "q.xml", content, given).refused
+    assert "分值" in why and points in why
+
+
 def test_a_bank_is_never_written_over(tmp_path, content, file, given):
     """An older file stays as it is."""
     bank = tmp_path / "bank.yaml"

@@ -62,7 +62,9 @@ def _question(comment: str, block: str) -> Question:
     name = _NAME.match(block)
     body = block[name.end() if name else 0 :]
     opens, closes = body.find("{"), body.find("}")
-    if opens < 0 or closes < opens:
+    if closes < opens or (opens < 0 <= closes):
+        raise Refused(t("大括号只有一半。答案中间不能有空行；右边的大括号也不能少。"))
+    if opens < 0:
         raise Refused(t("没有用大括号写出答案，所以不是一道题。"))
     before, inside, after = body[:opens], body[opens + 1 : closes].strip(), body[closes + 1 :]
     if "{" in after:

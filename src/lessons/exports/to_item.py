@@ -14,7 +14,7 @@ from typing import Any, get_args
 from lessons.exports.question import Gap, Question
 from lessons.exports.reading import Refused
 from lessons.language import t
-from lessons.questions.item import Level
+from lessons.questions.item import MOST_POINTS, Level
 
 _FORMULA = re.compile(r"\$\$|\\\\?\(")  # of TeX, as MathJax in Moodle finds them; in Markdown with two backslashes
 _NO_FEEDBACK = "原题对“{text}”没有写讲评，请补上。"  # not translated: becomes part of a course
@@ -80,6 +80,8 @@ def to_item(question: Question, name: str, given: Given) -> Taken:
     level, objective = _one(question, "level", given.level), _one(question, "objective", given.objective)
     taken.raw |= {"level": level if level in get_args(Level) else given.level, "objective": objective, "stem": stem}
     taken.raw |= _OWN[question.kind](question, taken)
+    if not 0 < question.points <= MOST_POINTS:
+        raise Refused(t("分值是 {points}。这里要大于 0，不超过 {most}。", points=question.points, most=MOST_POINTS))
     taken.raw["hints"] = list(question.hints) or [_NO_HINT]
     taken.raw["explanation"] = question.explanation or _NO_EXPLANATION
     taken.raw |= {"facts": list(facts), "evidence": list(evidence)}
