@@ -22,12 +22,21 @@ def use_course(folder: Path) -> None:
     Raises:
         LessonsError: there is no course in it.
     """
+    os.environ["LESSONS_COURSE"] = str(course_in(folder))
+
+
+def course_in(folder: Path) -> Path:
+    """Return `folder` in full.
+
+    Raises:
+        LessonsError: there is no course in it.
+    """
     folder = folder.expanduser().resolve()
     if not (folder / "course.yaml").is_file():
         raise LessonsError(
             t("“{folder}”里没有 course.yaml，不是课程文件夹。新建一个：lessons new course 文件夹", folder=folder)
         )
-    os.environ["LESSONS_COURSE"] = str(folder)
+    return folder
 
 
 def course_name() -> str:

@@ -50,10 +50,10 @@ def test_sound_plans_are_read(tmp_path: Path) -> None:
         ("[10, 40]", "[10, 10]", "9 [twice]: 'days' must ascend from 1"),
         ("[10, 40]", "[0, 10]", "9 [twice]: 'days' must ascend from 1"),
         ("[10, 40]", "[10, 100]", "1: 'days' must be before 'horizon', day 100 (got 100 in 'twice')"),
-        ("id: none", "id: own", "1: 'plans' must have an id each, none of them 'own'"),
-        ("id: none", "id: twice", "1: 'plans' must have an id each"),
-        ("starts: twice", "starts: thrice", "1: 'starts' and 'compared' must name only"),
-        ("compared: [none]", "compared: [some]", "1: 'starts' and 'compared' must name only"),
+        ("id: none", "id: own", "8: 'plans' must have an id each, none of them 'own'"),
+        ("id: none", "id: twice", "8: 'plans' must have an id each"),
+        ("starts: twice", "starts: thrice", "10: 'starts' and 'compared' must name only"),
+        ("compared: [none]", "compared: [some]", "10: 'starts' and 'compared' must name only"),
     ],
 )
 def test_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -51,7 +51,7 @@ def test_sound_rating(tmp_path: Path) -> None:
         ("{x: 9, y: 2}", "{x: 9}", ":1: 'scores' must be one a criterion"),
         ("{x: 9, y: 2}", "{x: 11, y: 2}", ":5: 'branches.scores.x'"),
         ("label: 乙", "label: 甲", ":1: 'label' must differ"),
-        ("asked: 甲", "asked: 丙", ":1: 'asked' must be one of ['甲', '乙'] (got '丙')"),
+        ("asked: 甲", "asked: 丙", ":7: 'asked' must be one of ['甲', '乙'] (got '丙')"),
         ("weights: {y: 5}", "weights: {z: 5}", ":1: 'weights' must be of the criteria"),
         ("weights: {y: 5}", "weights: {y: 0}", ":1: 'weights' must be of the criteria"),
         ("weights: {y: 5}", "weights: {y: 11}", ":10: 'weightings.weights.y'"),

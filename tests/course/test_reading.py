@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,21 @@ def test_the_schema_hides_what_the_reader_fills_in():
     """An editor does not offer the sentences of an evidence item: they come from the text."""
     evidence = json.loads(schema_text("questions"))["$defs"]["Evidence"]
     assert "sentences" not in evidence["properties"]
+
+
+def test_the_schema_asks_for_the_type_of_an_item():
+    """An editor underlines an item without `type`, as `lessons check` does."""
+    schema = json.loads(schema_text("questions"))
+    types = {name: part for name, part in schema["$defs"].items() if "type" in part.get("properties", {})}
+    assert [name for name, part in types.items() if "type" not in part["required"] and name != "Cell"] == []
+    assert {"SingleChoice", "ShortAnswer"} <= types.keys()
+
+
+@pytest.mark.parametrize(
+    ("written", "fits"), [("45", True), ("-1.5", True), ("45天", False), ("5%", False), ("", False)]
+)
+def test_the_schema_wants_numbers_for_numbers(written, fits):
+    """An editor underlines a number with its unit; one in quotes is a number, as for `lessons check`."""
+    key = json.loads(schema_text("questions"))["$defs"]["Numeric"]["properties"]["key"]
+    (pattern,) = (one["pattern"] for one in key["anyOf"] if one["type"] == "string")
+    assert bool(re.search(pattern, written)) is fits

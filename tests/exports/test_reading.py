@@ -46,6 +46,12 @@ def test_other_xml_is_told(source, told):
         read_moodle_xml(source.encode())
 
 
+def test_xml_in_gbk_is_told_from_broken_xml():
+    """The encoding is what to change, not the export."""
+    with pytest.raises(ExchangeError, match="另存为 UTF-8"):
+        read_moodle_xml('<?xml version="1.0" encoding="GBK"?><quiz>题</quiz>'.encode("gbk"))
+
+
 def test_gift_must_be_utf_8():
     """A file in GBK is refused with what to do; one with a byte order mark is read."""
     with pytest.raises(ExchangeError, match="UTF-8"):
@@ -185,3 +191,45 @@ def test_cloze_codes_of_others_are_read():
 def test_cloze_codes_without_counterpart_are_refused(code):
     """Gaps with numbers to compare, with several answers at once, or without an end are refused."""
     assert len(moodle("", "cloze", f"<p>{code}</p>").refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [("甲{T}", "空一行"), ("::一::甲{=是 ~不}", "空一行"), ("由{=甲}和{=乙}办。", "一个空")],
+)
+def test_gift_questions_without_an_empty_line_between_are_refused(first, told):
+    """A second pair of braces is never swallowed as text of the first question."""
+    found = read_gift(f"{first}\n::二::乙{{F}}\n\n丙{{T}}".encode())
+    assert [told in why for _, why in found.refused] == [True]
+    assert [question.stem for question in found.questions] == ["丙"]
+
+
+def test_half_a_pair_of_braces_is_told():
+    """An empty line between answers ends a question in GIFT: both halves say so."""
+    found = read_gift("::一::问{\n=甲\n\n~乙}".encode())
+    assert ["空行" in why for _, why in found.refused] == [True, True]
+
+
+@pytest.mark.parametrize("star", ["*沈青*", "沈*"])
+def test_wildcards_are_refused(star):
+    """A star stands for anything in Moodle and for itself here; with a backslash it is itself in both."""
+    body = f"<answer fraction='100'><text>{star}</text></answer>"
+    readings = [
+        moodle(body, "shortanswer"),
+        moodle("", "cloze", f"<p>由{{1:SA:={star}}}办</p>"),
+        read_gift(f"谁？{{={star}}}".encode()),
+    ]
+    assert all(star in why for found in readings for _, why in found.refused)
+    assert [len(found.refused) for found in readings] == [1, 1, 1]
+    (question,) = moodle(body.replace("*", "\\*"), "shortanswer").questions
+    assert question.gaps["1"].answers[0].text == star
+
+
+def test_cells_of_a_table_stay_apart():
+    """An item has no table: a row becomes a line, with wide blanks between its cells."""
+    table = "<table><tbody><tr><th>周五</th><th>周六</th></tr> <tr><td>21</td><td>23</td></tr></tbody></table>"
+    (question,) = moodle("", "essay", f"<p>几点？</p>{table}").questions
+    assert [line.strip().split("\u3000") for line in question.stem.splitlines() if "\u3000" in line] == [
+        ["周五", "周六"],
+        ["21", "23"],
+    ]

@@ -53,12 +53,22 @@ def test_everything_that_is_missing_is_told(file, content, given):
     """Item by item: hints, feedback and explanations to write, passages to check; and why others were refused."""
     report = take_in(file, content, given).report()
     lines = {line.split("  ")[0]: line for line in report.splitlines()}
-    assert "提示" in lines["03-i1"]
-    assert "讲解" not in lines["03-i1"]
-    assert "p1" in lines["03-i1"]
+    assert "提示" in lines["03-i1（有讲评）"]  # with the name in the file, by which its teacher knows it
+    assert "讲解" not in lines["03-i1（有讲评）"]
+    assert "p1" in lines["03-i1（有讲评）"]
     assert "讲评：我们" in lines["03-i2"]
     assert "评分要点" in report
     assert "图片" in report
+
+
+def test_formulas_are_told(tmp_path, content, given):
+    """TeX is kept as it is typed; that nothing here sets it is left to do. Brackets and prices are no formulas."""
+    file = tmp_path / "q.gift"
+    file.write_text(
+        "[html]<p>求 \\\\(x^2\\\\)</p>{=$$x$$ ~2}\n\n几何[注]（$5）{=\\\\(1\\\\) ~2}\n\n[html]<p>[注](甲) $5</p>{T}",
+        "utf-8",
+    )
+    assert ["公式" in "".join(what) for what in take_in(file, content, given).to_do.values()] == [True, True, False]
 
 
 def test_what_is_filled_in_stands_out(file, content, given):
@@ -98,6 +108,24 @@ def test_what_is_given_is_checked(content, given, told):
     """An objective, passage or fact that the lesson does not have is refused by its name."""
     with pytest.raises(ExchangeError, match=told):
         check_given(given, content)
+
+
+@pytest.mark.parametrize(("source", "told"), [(b"PK\3\4...", "Word"), (b" \n", "空的")])
+def test_files_that_hold_no_questions_are_told(source, told, tmp_path, content, given):
+    """A Word file is not called GIFT in a wrong encoding, nor an empty one a file of refused questions."""
+    (tmp_path / "q.docx").write_bytes(source)
+    with pytest.raises(ExchangeError, match=told):
+        take_in(tmp_path / "q.docx", content, given)
+
+
+@pytest.mark.parametrize("points", ["0", "200"])
+def test_points_that_no_item_can_have_are_told(points, tmp_path, content, given):
+    """The reason names the points."""
+    answers = '<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>'
+    stem = f"<questiontext><text>问</text></questiontext><defaultgrade>{points}</defaultgrade>"
+    (tmp_path / "q.xml").write_text(f'<quiz><question type="truefalse">{stem}{answers}</question></quiz>', "utf-8")
+    ((_, why),) = take_in(tmp_path / "q.xml", content, given).refused
+    assert "分值" in why and points in why
 
 
 def test_a_bank_is_never_written_over(tmp_path, content, file, given):

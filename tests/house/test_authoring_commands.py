@@ -31,9 +31,20 @@ def test_every_problem_is_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_a_folder_without_a_course_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`lessons check` on another folder names the files that it misses."""
-    assert cli.main(["check", str(tmp_path)]) == 1
-    assert "course.yaml:1: the file is missing" in capsys.readouterr().out
+    """`lessons check` on another folder, or on a file, says that it is no course, and not each file that it lacks."""
+    bank = small_course.write(tmp_path / "course") / "questions" / "03_x.yaml"
+    for path in (tmp_path, bank, tmp_path / "nowhere"):
+        assert cli.main(["check", str(path)]) == 1
+        assert "不是课程文件夹" in capsys.readouterr().err
+
+
+def test_a_lesson_that_cannot_be_read_is_not_called_uncovered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`lessons check --coverage` says which lesson the table leaves out."""
+    folder = small_course.write(tmp_path, questions=("key: true", "key: maybe"))
+    assert cli.main(["check", "--coverage", str(folder)]) == 1
+    assert "下面的表没有算进读不出来的课：03_x" in capsys.readouterr().out
 
 
 def test_schemas_are_written_beside_the_course(

@@ -186,6 +186,8 @@ def read_with_pool(folder: ClassFolder, name: str) -> tuple[Assignment, Pool]:
     items, of_bank = read_pool(folder.root, assignment.lessons, assignment.bank)
     problems = [*reader.problems, *of_bank]
     for where, message, remedy in _misfits(assignment, items, name):
+        if of_bank and where[0] in ("items", "picks"):
+            continue  # what is wrong with the bank is why it lacks them
         line = reader.lines[shown_as].nearest(where)
         problems.append(Problem(shown_as, line, "", str(where[0]), message, remedy))
     if problems:

@@ -10,7 +10,7 @@ from lessons.cli.parsing import Commands, group, port
 from lessons.lab import serve
 from lessons.language import t
 from lessons.records import record_path
-from lessons.shipped import data_folder
+from lessons.shipped import course_in, data_folder
 from lessons.workspace import default_folder, refresh
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ def new_course(arguments: argparse.Namespace) -> int:
     files = make_course(folder)
     print(t("新课程建好了，在 {folder}，里面是一门虚构的小课。请把这些文件换成你自己的：", folder=folder))
     print("\n".join(f"  {file}" for file in files))
-    print(t("改完检查：lessons check {folder}", folder=arguments.folder))
-    print(t("打开来学：lessons --course {folder} lab", folder=arguments.folder))
+    typed = f'"{arguments.folder}"' if " " in str(arguments.folder) else arguments.folder
+    print(t("改完检查：lessons check {folder}", folder=typed))
+    print(t("打开来学：lessons --course {folder} lab", folder=typed))
     return 0
 
 
@@ -78,7 +79,7 @@ def check(arguments: argparse.Namespace) -> int:
     from lessons.course.checks import read_and_check
     from lessons.course.coverage import coverage_table
 
-    course, problems = read_and_check(arguments.path or data_folder())
+    course, problems = read_and_check(course_in(arguments.path) if arguments.path else data_folder())
     for problem in problems:
         print(problem)
     if course is None or problems:
@@ -92,6 +93,9 @@ def check(arguments: argparse.Namespace) -> int:
     else:
         print(_sound(course))
     if course is not None and arguments.coverage:
+        left_out = [lesson.id for lesson in course.about.lessons if lesson.id not in course.lessons]
+        if left_out:
+            print(t("下面的表没有算进读不出来的课：{lessons}", lessons=t("、").join(left_out)))
         print(f"\n{coverage_table(course)}")
     return 1 if problems else 0
 

@@ -12,6 +12,7 @@ from lessons.course.explorer import ExplorerFile, read_explorer
 from lessons.course.forgetting import Forgetting
 from lessons.course.honours import Honours
 from lessons.course.hundred_percent import HundredPercent
+from lessons.course.in_words import field_of
 from lessons.course.letter_deadlines import LetterDeadlines
 from lessons.course.lint import lint
 from lessons.course.made_up_rating import MadeUpRating
@@ -98,10 +99,11 @@ def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
     """An item points at passages that exist and that tell what it asks for; it has an objective, a hint and a quiz."""
     in_quizzes = {i for quiz in content.bank.quizzes for i in content.bank.asked_by(quiz)}
     for n, item in enumerate(content.bank.items):
-        line = content.bank_lines.nearest(("items", n))
         for rule, message, remedy in item_problems(course, content, item):
+            line = content.bank_lines.nearest(("items", n, *field_of(message)))
             yield Problem(content.bank_file, line, item.id, rule, message, remedy)
         if item.id not in in_quizzes:
+            line = content.bank_lines.nearest(("items", n))
             yield Problem(content.bank_file, line, item.id, "unused", "is in no quiz", "add it to a quiz or delete it")
 
 
@@ -115,17 +117,24 @@ def item_problems(course: Course, content: LessonContent, item: Item) -> Iterato
     if not item.hints:
         yield ("no-hint", "the item has no hint", "write one that points the way without giving the answer")
     told: set[str] = set()
+    lost = False
     for anchor in item.evidence:
         paragraph = content.text.paragraphs.get(anchor.partition(".")[0])
         if paragraph is None or ("." in anchor and anchor not in paragraph.anchored):
             yield ("anchor", f"'evidence' names {anchor!r}, which the text does not have", "correct the anchor")
+            lost = True
         else:
             told |= set(paragraph.tells)
     for fact in item.facts:
         if fact not in course.facts and fact not in course.background:
             yield ("fact", f"'facts' names {fact!r}, which is in neither facts.yaml nor background.yaml", "correct it")
-        elif fact not in told:
-            yield ("not-in-evidence", f"{fact!r} is told in none of {item.evidence}", "name the passage that tells it")
+        elif fact not in told and not lost:  # an anchor to correct may be the one that tells it
+            where = ", ".join(item.evidence)
+            yield (
+                "not-in-evidence",
+                f"'facts' names {fact!r}, told in none of {where}",
+                "name the passage that tells it",
+            )
 
 
 def _objectives(course: Course, content: LessonContent) -> Iterator[Problem]:

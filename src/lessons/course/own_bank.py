@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lessons.course.checks import check_items, item_problems
+from lessons.course.in_words import field_of
 from lessons.course.models import ConfusablesFile
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, FolderReader, LessonContent, completed
@@ -62,9 +63,9 @@ def read_own_bank(
 def _unfit(course: Course, content: LessonContent) -> Iterator[Problem]:
     """Yield what would keep items that are only marked from being asked and explained."""
     for n, item in enumerate(content.bank.items):
-        line = content.bank_lines.nearest(("items", n))
         for rule, message, remedy in item_problems(course, content, item):
             if rule not in _ONLY_FOR_PRACTICE:
+                line = content.bank_lines.nearest(("items", n, *field_of(message)))
                 yield Problem(content.bank_file, line, item.id, rule, message, remedy)
 
 

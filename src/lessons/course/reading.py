@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from lessons.course.in_words import closest, field_of, in_words
 from lessons.course.models import (
     Background,
     BackgroundFile,
@@ -146,6 +146,10 @@ class FolderReader:
         if text is None or data is None:
             return None
         bank = self.validated(Bank, completed(data, text, confusables), shown_as)
+        if bank and bank.lesson != lesson.id:
+            line = self.lines[shown_as].nearest(("lesson",))
+            message = f"'lesson' must be {lesson.id!r}, as the file is called (got {bank.lesson!r})"
+            self.problems.append(Problem(shown_as, line, "", "lesson", message, "correct it, or rename the file"))
         return LessonContent(lesson, text, bank, self.lines[shown_as]) if bank else None
 
     def model(self, kind: type[M], shown_as: str) -> M | None:
@@ -185,20 +189,49 @@ def completed(data: Any, text: StudyText, confusables: Confusables) -> Any:
         if item.get("type") in ("cloze", "short_answer"):
             item["confusables"] = confusables
         if item.get("type") == "evidence" and isinstance(item.get("passage"), list):
-            known = [text.paragraphs[anchor] for anchor in item["passage"] if anchor in text.paragraphs]
+            named = [anchor for anchor in item["passage"] if isinstance(anchor, str)]
+            known = [text.paragraphs[anchor] for anchor in named if anchor in text.paragraphs]
             item["sentences"] = {a: s for paragraph in known for a, s in paragraph.anchored.items()}
     return data
 
 
 def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines: Lines, shown_as: str) -> list[Problem]:
-    """Turn a validation error into problems with line, item and remedy."""
-    found = []
-    for one in error.errors(include_url=False):
-        path = _path_in_file(one["loc"], data)
-        name = ".".join(str(step) for step in path if isinstance(step, str) and step != "items") or kind.__name__
-        message, remedy = _in_words(one, name, lines, path)
-        found.append(Problem(shown_as, lines.nearest(path), item_at(data, path), one["type"], message, remedy))
-    return found
+    """Turn a validation error into problems with line, item and remedy; each cause is told once."""
+    errors = [(_path_in_file(one["loc"], data), one) for one in error.errors(include_url=False)]
+    missing = {path for path, one in errors if one["type"] == "missing"}
+    unknown = [path for path, one in errors if one["type"] == "extra_forbidden"]
+    # A misspelt name is one mistake, and not also a missing field.
+    meant = {path: closest(str(path[-1]), [str(m[-1]) for m in missing if m[:-1] == path[:-1]]) for path in unknown}
+    told = {(*path[:-1], name) for path, name in meant.items()}
+    found: dict[tuple[Where, str], Problem] = {}
+    for path, one in errors:
+        # A list whose entries are refused counts as too short.
+        echo = one["type"] == "too_short" and any(p[: len(path)] == path and p != path for p, _ in errors)
+        if echo or path in told:
+            continue
+        fields = {"": [meant[path]]} if meant.get(path) else _fields(kind)
+        message, remedy = in_words(one, _name(path), fields)
+        if one["type"] == "value_error":
+            path = (*path, *field_of(message))
+        path = (*path, *one.get("ctx", {}).get("at", ()))
+        problem = Problem(shown_as, lines.nearest(path), item_at(data, path), one["type"], message, remedy)
+        found.setdefault((path, message), problem)
+    return list(found.values())
+
+
+def _name(path: Where) -> str:
+    """Return what an author calls the value at `path`, such as "'options.a.text'"; that it is in an item is clear."""
+    names = [step for step in path if isinstance(step, str)]
+    if len(names) > 1 and names[0] == "items":
+        del names[0]
+    return f"'{'.'.join(names)}'" if names else "the file"
+
+
+def _fields(kind: type[BaseModel]) -> dict[str, list[str]]:
+    """Return the names of the fields in files of this kind, by model, those that must be there first."""
+    schema = kind.model_json_schema()
+    models = {kind.__name__: schema, **schema.get("$defs", {})}
+    return {m: sorted(s.get("properties", ()), key=lambda f: f not in s.get("required", ())) for m, s in models.items()}
 
 
 def _path_in_file(loc: Where, data: Any) -> Where:
@@ -206,6 +239,8 @@ def _path_in_file(loc: Where, data: Any) -> Where:
     path: Where = ()
     previous: object = None
     for step in loc:
+        if path and not isinstance(data, dict | list):
+            break  # behind a plain value, pydantic names what it could have been
         if not (isinstance(data, dict) and data.get("type") == step and isinstance(previous, int)):
             path = (*path, step)
             data = _inside(data, step)
@@ -218,27 +253,6 @@ def _inside(data: Any, step: str | int) -> Any:
         return data[step]
     except (KeyError, IndexError, TypeError):
         return None
-
-
-def _in_words(one: Any, name: str, lines: Lines, path: Where) -> tuple[str, str]:
-    message: str = one["msg"]
-    got = repr(one.get("input"))
-    got = got if len(got) <= 60 else got[:60] + "…"
-    if one["type"] == "value_error":
-        message, _, remedy = message.removeprefix("Value error, ").partition("; ")
-        return message, remedy or "correct it"
-    if one["type"] == "missing":
-        return f"{name!r} is missing", "add it"
-    if one["type"] == "extra_forbidden":
-        return f"{name!r} is not a field here", "correct the name or delete the line"
-    if one["type"] == "string_type":
-        return f"{name!r} must be text (got {got})", "put it in quotes"
-    if one["type"] in ("union_tag_invalid", "union_tag_not_found"):
-        expected = one.get("ctx", {}).get("expected_tags", "one of the item types")
-        tag = one.get("ctx", {}).get("tag", "nothing")
-        close = difflib.get_close_matches(str(tag), [t.strip("' ") for t in expected.split(",")], 1)
-        return f"'type' must be one of {expected} (got {tag!r})", f"write {close[0]}" if close else "correct it"
-    return f"{name!r}: {message[0].lower()}{message[1:]} (got {got})", "correct it"
 
 
 def item_at(data: Any, path: Where) -> str:

@@ -40,8 +40,12 @@ def read_text(path: Path, shown_as: str, problems: list[Problem]) -> StudyText |
     except FileNotFoundError:
         problems.append(Problem(shown_as, 1, "", "missing-file", "the file is missing", "add it, or restore it"))
         return None
-    except (UnicodeDecodeError, OSError) as error:
-        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "save it as UTF-8 text"))
+    except UnicodeDecodeError:
+        remedy = "save it as UTF-8; what editors call ANSI is GBK"
+        problems.append(Problem(shown_as, 1, "", "unreadable", "the file must be UTF-8 text", remedy))
+        return None
+    except OSError as error:
+        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "see who may read it"))
         return None
     reading = _Reading(shown_as)
     for block in _blocks(content):
@@ -79,6 +83,8 @@ class _Reading:
         header = _HEADER.fullmatch(first)
         if not header:
             remedy = "put a line such as {p1 article A3.1} above the paragraph"
+            if first.startswith(("{", "｛")):
+                remedy = "write it as {p1 article A3.1 A3.2}: half-width braces, a blank between the names, no commas"
             self._problem(line, "", "no-anchor", f"a paragraph must open with its anchor (got {first[:20]!r})", remedy)
             return
         anchor, voice, tells = header[1], header[2], tuple(header[3].split())

@@ -6,6 +6,7 @@ Plain words stay words: only true, false, null and numbers are read as such, so 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,18 +61,23 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
     lines = Lines()
     builder = _Builder(shown_as, lines, problems)
     try:
-        content = builder.document(yaml.parse(path.read_text(encoding="utf-8-sig"), Loader=_Loader))
+        text = path.read_text(encoding="utf-8-sig")
+        content = builder.document(yaml.parse(text, Loader=_Loader))
     except FileNotFoundError:
         problems.append(Problem(shown_as, 1, "", "missing-file", "the file is missing", "add it, or restore it"))
         return None, lines
-    except (UnicodeDecodeError, OSError) as error:
-        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "save it as UTF-8 text"))
+    except UnicodeDecodeError:
+        remedy = "save it as UTF-8; what editors call ANSI is GBK"
+        problems.append(Problem(shown_as, 1, "", "unreadable", "the file must be UTF-8 text", remedy))
+        return None, lines
+    except OSError as error:
+        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "see who may read it"))
         return None, lines
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else 1
-        remedy = "look at this line and the one above: indentation, a missing quote, or a tab instead of spaces"
+        line, remedy = _slip(text.splitlines(), line)
         problems.append(Problem(shown_as, line, "", "yaml", f"not valid YAML: {what}", remedy))
         return None, lines
     except _TooMuch:
@@ -79,6 +85,39 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
     if content is None:
         problems.append(Problem(shown_as, 1, "", "empty", "the file is empty", "write its content, or delete it"))
     return content, lines
+
+
+# What people type who write Chinese, or in an editor that knows no YAML: how the line looks, and what mends it.
+_SLIPS = tuple(
+    (re.compile(look), remedy)
+    for look, remedy in (
+        (r"\s*\t", "indent this line with spaces: it begins with a tab"),
+        (r" *[\u3000\xa0]", "indent this line with plain spaces: one of these is of another width"),
+        (r"\s*(- )?[\w-]+：", "write a half-width colon and a blank behind the name, instead of ："),
+        (r"\s*-[^\s-]", "put a blank behind the dash"),
+        (r"\s*(- )?[A-Za-z_]\w*:[^\s:/]", "put a blank behind the colon"),
+        (
+            r"\s*(- )?[\w-]+: +[*&!@%`|>].*\w",
+            "put the text in quotes: its first character means something else in YAML",
+        ),
+        (r"""\s*(- )?[\w-]+: +"[^"]*"\s*[^\s#]""", "put the whole text in single quotes: it begins with a double one"),
+        (r"\s*(- )?[\w-]+: +[^\s'\"\[{|>].*: ", "put the text in quotes: it holds a colon with a blank"),
+    )
+)
+_FIELD = re.compile(r"\s*(- )?[\w-]+:")
+_OPEN_QUOTE = re.compile(r"""\s*(- )?([\w-]+: +)?("[^"]*|'[^']*)""")
+
+
+def _slip(written: list[str], line: int) -> tuple[int, str]:
+    """Return the line, counted from 1, with the slip behind a parser's error at `line`, and what mends it."""
+    for near in (line, line - 1):
+        for look, remedy in _SLIPS:
+            if 0 < near <= len(written) and look.match(written[near - 1]):
+                return near, remedy
+    for n, (text, below) in enumerate(itertools.pairwise(written[:line]), 1):
+        if _OPEN_QUOTE.fullmatch(text) and _FIELD.match(below):
+            return n, "close the quote that opens in this line"
+    return line, "look at this line and the one above: indentation, a quote or a bracket that is not closed"
 
 
 class _TooMuch(Exception):

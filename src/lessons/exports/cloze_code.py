@@ -10,7 +10,9 @@ import re
 from html import unescape
 
 from lessons.exports.question import Answer, Gap
+from lessons.exports.reading import typed
 from lessons.exports.texts import has_picture, to_markdown, to_plain
+from lessons.language import t
 from lessons.markdown import inline
 
 _START = re.compile(r"\{(\d*):([A-Z_]+):")
@@ -48,7 +50,7 @@ def read(text: str) -> tuple[str, dict[str, Gap], list[int]]:
     while found := _START.search(text, at):
         end = _END.search(text, found.end())
         if end is None:
-            raise CodeError(f"the code {found[0]}… is not closed")
+            raise CodeError(t("“{code}”这个空没有写完，少了右边的大括号。", code=found[0]))
         kept += [text[at : found.start()], f"{{{len(gaps) + 1}}}"]
         gaps[str(len(gaps) + 1)] = _gap(found[2], text[found.end() : end.start()])
         weights.append(int(found[1] or 1))
@@ -68,9 +70,9 @@ def _coded(text: str) -> str:
 
 def _gap(kind: str, code: str) -> Gap:
     if kind not in _TYPED | _PICKED:
-        raise CodeError(f"a gap of the kind {kind} has no counterpart here")
+        raise CodeError(t("“{kind}”这种空这里没有相应的，只有填写的和选一个的。", kind=kind))
     if has_picture(code):
-        raise CodeError("a gap holds a picture")
+        raise CodeError(t("一个空里有图片或附件，题库不收。请改成文字再导入。"))
     answers, otherwise = [], ""
     for part in filter(None, _BETWEEN.split(code)):
         share = _SHARE.match(part)
@@ -81,7 +83,7 @@ def _gap(kind: str, code: str) -> Gap:
         if plain == "*" and kind in _TYPED:
             otherwise = feedback
         else:
-            answers.append(Answer(plain.replace(r"\*", "*") if kind in _TYPED else plain, worth, feedback))
+            answers.append(Answer(typed(plain) if kind in _TYPED else plain, worth, feedback))
     return Gap(tuple(answers), otherwise, picked=kind in _PICKED)
 
 

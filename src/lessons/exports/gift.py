@@ -7,6 +7,7 @@ stand in the comment before a question, where Moodle looks for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from lessons.exports.losses import Loss
 from lessons.exports.question import Answer, Kind, Question
@@ -94,7 +95,8 @@ def _gap(question: Question) -> tuple[str, str, str]:
     if gap.picked:
         inside = [_option(answer, single=True) for answer in gap.answers]
     else:
-        everything = (*gap.answers, *([Answer("*", 0, gap.otherwise)] if gap.otherwise else ()))
+        words = (replace(a, text=a.text.replace("*", r"\*")) for a in gap.answers)  # * stands for anything
+        everything = (*words, *([Answer("*", 0, gap.otherwise)] if gap.otherwise else ()))
         inside = [f"=%{_percent(a.share)}%{_typed(a.text)}#{_text(a.feedback)}" for a in everything]
     stem = _text(f"{question.stem}\n\n{marked(before)}")
     return stem, "\n" + "\n".join(inside), _text(marked(after))

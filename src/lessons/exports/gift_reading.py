@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from lessons.errors import ExchangeError
 from lessons.exports.question import Answer, Gap, Question
-from lessons.exports.reading import Read, Refused, split_stem
+from lessons.exports.reading import Read, Refused, split_stem, typed
 from lessons.exports.texts import has_picture, to_markdown, to_plain
 from lessons.language import t
 
@@ -61,9 +62,13 @@ def _question(comment: str, block: str) -> Question:
     name = _NAME.match(block)
     body = block[name.end() if name else 0 :]
     opens, closes = body.find("{"), body.find("}")
-    if opens < 0 or closes < opens:
+    if closes < opens or (opens < 0 <= closes):
+        raise Refused(t("大括号只有一半。答案中间不能有空行；右边的大括号也不能少。"))
+    if opens < 0:
         raise Refused(t("没有用大括号写出答案，所以不是一道题。"))
     before, inside, after = body[:opens], body[opens + 1 : closes].strip(), body[closes + 1 :]
+    if "{" in after:
+        raise Refused(t("里面不止一组大括号。题和题之间要空一行；一道题里只能有一个空。"))
     if has_picture(_shown(body)):
         raise Refused(t("里面有图片或附件，题库不收。请改成文字再导入。"))
     inside, _, general = inside.rpartition("####") if "####" in inside else (inside, "", "")
@@ -92,7 +97,7 @@ def _answered(question: Question, inside: str, form: str, before: str, after: st
         return _true_false(question, word.strip() in _TRUE, [*said, "", ""], form)
     answers = [_answer(part, form, 1.0, form_of_text="plain") for part in _split(inside, "=")]
     otherwise = next((answer.feedback for answer in answers if answer.text == "*"), "")
-    gap = Gap(tuple(answer for answer in answers if answer.text != "*"), otherwise)
+    gap = Gap(tuple(replace(a, text=typed(a.text)) for a in answers if a.text != "*"), otherwise)
     return _missing_word(question, gap, form, before, after)
 
 

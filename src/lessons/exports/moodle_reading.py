@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from xml.etree.ElementTree import Element, ParseError
@@ -12,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 from lessons.errors import ExchangeError
 from lessons.exports.cloze_code import CodeError, read
 from lessons.exports.question import Answer, Gap, Kind, Question
-from lessons.exports.reading import Read, Refused, split_stem
+from lessons.exports.reading import Read, Refused, split_stem, typed
 from lessons.exports.texts import has_picture, to_markdown, to_plain
 from lessons.language import t
 
@@ -46,7 +47,14 @@ def read_moodle_xml(source: bytes) -> Read:
                 cause=error,
             )
         ) from error
-    except (ParseError, ValueError, LookupError) as error:
+    except (ValueError, LookupError) as error:
+        raise ExchangeError(
+            t(
+                "这个 XML 的编码读不了：{cause}。请另存为 UTF-8，把第一行的 encoding 也改成 UTF-8。",
+                cause=error,
+            )
+        ) from error
+    except ParseError as error:
         raise ExchangeError(t("这不是完好的 XML：{cause}。请从 Moodle 重新导出一次。", cause=error)) from error
     if root.tag != "quiz":
         raise ExchangeError(t("这个 XML 不是 Moodle 的题库：最外层应当是 quiz，现在是 {tag}。", tag=root.tag))
@@ -92,7 +100,7 @@ def _with_own(element: Element, question: Question) -> Question:
     others = [answer for answer in answers if answer.text != "*"]
     otherwise = next((answer.feedback for answer in answers if answer.text == "*"), "")
     if element.get("type") == "shortanswer":
-        return question.with_one_gap(Gap(tuple(others), otherwise))
+        return question.with_one_gap(Gap(tuple(replace(a, text=typed(a.text)) for a in others), otherwise))
     if question.kind == "number":
         units = tuple((unit.text or "").strip() for unit in element.findall("units/unit/unit_name"))
         if any(_number(factor.text or "1") != 1 for factor in element.findall("units/unit/multiplier")):

@@ -158,13 +158,12 @@ def _(item: Categorising, seed: str) -> Printed:
     letters = dict(zip(item.categories, ascii_uppercase, strict=False))
     shown = item.public(seed)["entries"]
     numbers = {entry["id"]: str(n) for n, entry in enumerate(shown, 1)}
-    by_category = {i: t("、").join(numbers[e] for e in numbers if item.key[e] == i) for i in item.categories}
     return _with(
         item,
         how=t("（在括号里写类别的字母）"),
         lines=tuple(f"{numbers[entry['id']]}．{entry['text']}（　　）" for entry in shown),
         beside=_numbered(letters.values(), item.categories.values()),
-        answer=t("；").join(f"{letters[i]}：{found}" for i, found in by_category.items()),
+        answer=t("；").join(f"{n}—{letters[item.key[entry]]}" for entry, n in numbers.items()),
     )
 
 

@@ -17,6 +17,7 @@ LARGEST = 5_000_000  # bytes of a file
 MOST = 2_000  # questions of a file
 LONGEST = 20_000  # characters of a question
 
+_ANYTHING = re.compile(r"(?<!\\)\*")
 _GAP = re.compile(r"\{\d+\}")
 _BLOCK = re.compile(r"\n\s*\n|(?<=</p>)|(?<=</div>)|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 
@@ -66,6 +67,19 @@ def bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise ExchangeError(t("读不了“{file}”：{cause}", file=file, cause=error.strerror)) from error
+
+
+def typed(text: str) -> str:
+    """Return the answer to be typed that `text` stands for in Moodle, where a star without a backslash is a wildcard.
+
+    Raises:
+        Refused: there is a wildcard in it.
+    """
+    if _ANYTHING.search(text):
+        raise Refused(
+            t("答案“{text}”里的 * 代表任意文字，这里没有这种写法。请把可以接受的答案一个一个写出来。", text=text)
+        )
+    return text.replace(r"\*", "*")
 
 
 def split_stem(text: str, form: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +32,22 @@ class TakenIn:
         bank: the bank, as in a question file; `None` where no question could be taken in.
         to_do: by item id, what its teacher has yet to fill in.
         refused: what a question is called, and why it was not taken in.
+        called: by item id, the name that the question had in the file, where it had another one.
     """
 
     bank: dict[str, Any] | None
     to_do: dict[str, list[str]]
     refused: list[tuple[str, str]]
+    called: dict[str, str] = field(default_factory=dict)
 
     def report(self) -> str:
         """Return in words what has to be done by hand, item by item."""
-        lines = [t("{item}  待补：{what}", item=i, what=t("；").join(what)) for i, what in self.to_do.items() if what]
+        names = {i: t("{item}（{name}）", item=i, name=name) for i, name in self.called.items()}
+        lines = [
+            t("{item}  待补：{what}", item=names.get(i, i), what=t("；").join(what))
+            for i, what in self.to_do.items()
+            if what
+        ]
         lines += [t("{name}  没有导入：{why}", name=name, why=why) for name, why in self.refused]
         return "\n".join(lines)
 
@@ -70,6 +77,7 @@ def take_in(file: Path, content: LessonContent, given: Given) -> TakenIn:
     """
     read = _read(file)
     taken = {}
+    called = {}
     refused = list(read.refused)
     used: set[str] = set()
     for number, question in enumerate(read.questions, 1):
@@ -85,10 +93,12 @@ def take_in(file: Path, content: LessonContent, given: Given) -> TakenIn:
         else:
             taken[name] = item
             used.add(name)
+            if question.name not in ("", name):
+                called[name] = question.name
     if not taken:
         return TakenIn(None, {}, refused)
     bank = _bank([item.raw for item in taken.values()], content)
-    return TakenIn(bank, {name: item.to_do for name, item in taken.items()}, refused)
+    return TakenIn(bank, {name: item.to_do for name, item in taken.items()}, refused, called)
 
 
 def write_bank(bank: dict[str, Any], file: Path) -> None:
@@ -132,6 +142,12 @@ def check_given(given: Given, content: LessonContent) -> Given:
 
 def _read(file: Path) -> Read:
     source = bytes_of(file)
+    if source.startswith(b"PK"):
+        raise ExchangeError(
+            t("“{file}”是 Word、Excel 或压缩文件。能导入的是 GIFT（.gift、.txt）和 Moodle XML（.xml）。", file=file)
+        )
+    if not source.strip():
+        raise ExchangeError(t("“{file}”是空的。", file=file))
     start = source.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     return read_moodle_xml(source) if file.suffix.lower() == ".xml" or start == b"<" else read_gift(source)
 

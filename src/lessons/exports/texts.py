@@ -18,6 +18,9 @@ _PICTURE = re.compile(
 )
 _SPACE = re.compile(r"[ \t]+")
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_CELL_END = re.compile(r"</t[dh]>(?!\s*</tr)", re.IGNORECASE)
+_TABLE = re.compile(r"</?(table|caption|thead|tbody|tfoot|tr|th|td)\b[^>]*>", re.IGNORECASE)
+_ROW_END = re.compile(r"</tr>", re.IGNORECASE)
 _KEPT = {"p", "br", "strong", "b", "em", "i", "code", "ul", "ol", "li", "blockquote", "div", "h1", "h2", "h3", "a"}
 
 
@@ -36,7 +39,7 @@ def to_markdown(text: str, form: str) -> str:
     if form == "markdown":
         return text.strip()
     if form == "html" or (form == "auto" and _TAG.search(text)):
-        safe = clean(text, tags=_KEPT, link_rel="noopener noreferrer")
+        safe = clean(_rows(text), tags=_KEPT, link_rel="noopener noreferrer")
         found: str = markdownify(safe, heading_style="ATX", bullets="-", escape_misc=True)
         return re.sub(r"\n{3,}", "\n\n", found).strip()
     return marked(unescape(text).strip() if form == "auto" else text.strip())
@@ -47,10 +50,15 @@ def to_plain(text: str, form: str) -> str:
     if form == "markdown":
         text, form = block(text.strip()), "html"
     if form == "html" or (form == "auto" and _TAG.search(text)):
-        text = re.sub(r"</(p|div|li)>|<br\s*/?>", " ", clean(text, tags={"p", "div", "li", "br"}, link_rel=""))
+        text = re.sub(r"</(p|div|li)>|<br\s*/?>", " ", clean(_rows(text), tags={"p", "div", "li", "br"}, link_rel=""))
         text = re.sub(r"<[^>]*>", "", text)
     plain = unescape(text) if form in ("html", "auto") else text
     return _SPACE.sub(" ", plain.replace("\n", " ")).strip()
+
+
+def _rows(html: str) -> str:
+    """Return HTML whose tables are lines with wide blanks between the cells: an item shows no table."""
+    return _TABLE.sub("", _ROW_END.sub("<br>", _CELL_END.sub("\u3000", html)))
 
 
 def marked(plain: str) -> str:

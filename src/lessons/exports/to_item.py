@@ -5,6 +5,7 @@ What is filled in becomes part of a course, and is Chinese in every language of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_lowercase
@@ -13,8 +14,9 @@ from typing import Any, get_args
 from lessons.exports.question import Gap, Question
 from lessons.exports.reading import Refused
 from lessons.language import t
-from lessons.questions.item import Level
+from lessons.questions.item import MOST_POINTS, Level
 
+_FORMULA = re.compile(r"\$\$|\\\\?\(")  # of TeX, as MathJax in Moodle finds them; in Markdown with two backslashes
 _NO_FEEDBACK = "原题对“{text}”没有写讲评，请补上。"  # not translated: becomes part of a course
 _NO_WORD = "原题没有写讲评，请补上：想错在哪里，到哪里去看。"  # not translated: as above
 _NO_HINT = "原题没有提示，请补上一句，不要说出答案。"  # not translated: as above
@@ -78,6 +80,8 @@ def to_item(question: Question, name: str, given: Given) -> Taken:
     level, objective = _one(question, "level", given.level), _one(question, "objective", given.objective)
     taken.raw |= {"level": level if level in get_args(Level) else given.level, "objective": objective, "stem": stem}
     taken.raw |= _OWN[question.kind](question, taken)
+    if not 0 < question.points <= MOST_POINTS:
+        raise Refused(t("分值是 {points}。这里要大于 0，不超过 {most}。", points=question.points, most=MOST_POINTS))
     taken.raw["hints"] = list(question.hints) or [_NO_HINT]
     taken.raw["explanation"] = question.explanation or _NO_EXPLANATION
     taken.raw |= {"facts": list(facts), "evidence": list(evidence)}
@@ -86,6 +90,9 @@ def to_item(question: Question, name: str, given: Given) -> Taken:
     for field_name, what in (("hints", t("提示")), ("explanation", t("讲解"))):
         if not getattr(question, field_name):
             taken.note(what)
+    shown = (question.stem, question.explanation, question.text, *(answer.text for answer in question.answers))
+    if any(_FORMULA.search(text) for text in shown):
+        taken.note(t("公式：这里不会排版，请改成文字"))
     if not question.tagged("evidence"):
         taken.note(t("出处：先用了命令里写的 {evidence}", evidence=t("、").join(given.evidence)))
     return taken

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from lessons.questions.behaviour import Policy
 from lessons.questions.categorising import Categorising
@@ -147,8 +148,10 @@ class Bank(Model):
         ids = [item.id for item in self.items]
         doubles = _doubles(ids)
         if doubles:
-            raise ValueError(f"'items' must have an id each (got {doubles} twice); give one of each pair a new id")
-        known = set(ids)
+            at = ("items", len(ids) - 1 - ids[::-1].index(doubles[0]))
+            message = "'items' must have an id each (got {ids} twice); give one of each pair a new id"
+            raise PydanticCustomError("double-id", message, {"ids": doubles, "at": at})
+        known = dict.fromkeys(ids)
         for name, quiz in self.quizzes.items():
             one_of(quiz.names, known, f"'quizzes.{name}'")
         for name, quiz in self.quizzes.items():

@@ -41,7 +41,9 @@ class Categorising(Pairing):
         if empty:
             raise ValueError(f"'key' must put something into every category (got nothing in {empty}); drop it or add")
         if set(self.feedback) != set(self.entries):
-            raise ValueError(f"'feedback' must be to all of {list(self.entries)} (got {list(self.feedback)}); mend")
+            raise ValueError(
+                f"'feedback' must be to all of {list(self.entries)} (got {list(self.feedback)}); write the others"
+            )
         return self
 
     def mark_answer(self, response: Any) -> Mark:

@@ -31,8 +31,9 @@ class Evidence(Item):
 
     @model_validator(mode="after")
     def _key_is_in_the_passage(self) -> Self:
-        if not self.sentences:
-            raise ValueError(f"'passage' must name paragraphs of the lesson's text (got {list(self.passage)})")
+        unknown = [p for p in self.passage if not any(s.startswith(f"{p}.") for s in self.sentences)]
+        if unknown:
+            raise ValueError(f"'passage' must name paragraphs of the lesson's text (got {unknown})")
         one_of(self.key, self.sentences, "'key'")
         one_of(self.feedback, self.sentences, "'feedback'")
         for sentence, word in self.key.items():

@@ -14,6 +14,7 @@ from lessons.errors import ResponseError
 from lessons.questions.marking import Mark, unanswered
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+MOST_POINTS = 100  # of an item
 LONGEST_ID = 60  # characters
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+$", max_length=LONGEST_ID)]
 Level = Literal["recall", "understanding", "application"]
@@ -52,7 +53,7 @@ class Item(Model, ABC):
     explanation: Text
     facts: tuple[Id, ...] = Field(min_length=1)
     evidence: tuple[Id, ...] = Field(min_length=1)
-    points: float = Field(default=1, gt=0, le=100)
+    points: float = Field(default=1, gt=0, le=MOST_POINTS)
     silence: dict[Id, Text] = {}
 
     @abstractmethod
