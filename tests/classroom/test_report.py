@@ -111,6 +111,18 @@ def test_command_tells_what_matters(graded: ClassFolder, capsys: pytest.CaptureF
     assert "gradebook.xlsx" in told
 
 
+def test_head_counts_are_of_the_list(graded: ClassFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who left the list counts in none of its numbers, and learners of one name are told apart by their numbers."""
+    left, *others = LEARNERS
+    lines = "".join(f"'{number},王伟\n" for number in others)
+    graded.roster.write_text(f"学号,姓名\n{lines}", encoding="utf-8")
+    assert cli.main(["report", "hw1", "--class", str(graded.root)]) == 0
+    told = capsys.readouterr().out
+    assert "名单上3人，交了2人。" in told
+    assert f"没交的1人：{others[-1]} 王伟。" in told
+    assert LEARNERS[left] in told
+
+
 def test_report_before_anything_is_graded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Too early, the report is a list of blanks and says what to run first."""
     folder = make_class(tmp_path)
