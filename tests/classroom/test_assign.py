@@ -83,6 +83,17 @@ def test_edited_assignment_is_checked_and_never_overwritten(
     assert own.source_notebook("hw1").exists()
 
 
+def test_time_for_a_number_that_nobody_has_is_told(own: ClassFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """An extension for 12301 is none for 0012301; assigning, checking and releasing say so, and only with a list."""
+    words = ["--extension", "12301=2026-12-08 22:00", "--extra-time", " 0012301 =1.5"]
+    main(["assign", "hw1", "--lesson", "3", "--count", "6", *words])
+    assert "学号；请核对" not in capsys.readouterr().out
+    own.roster.write_text("学号,姓名\n'0012301,欧阳娜娜\n", encoding="utf-8")
+    for command in ("assign", "release"):
+        assert main([command, "hw1"]) == 0
+        assert "写给了 12301，" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -94,7 +105,7 @@ def test_edited_assignment_is_checked_and_never_overwritten(
         ("assign hw1 --lesson 3 --minutes 0", "minutes"),
         ("assign hw1 --lesson 3 --bank banks/none.yaml", "missing"),
         ("assign hw1", "没有作业“hw1”"),
-        ("release hw1", "没有作业“hw1”"),
+        ("release hw1", "--class"),
     ],
 )
 def test_wish_that_cannot_be_is_told_and_leaves_nothing(
@@ -106,7 +117,7 @@ def test_wish_that_cannot_be_is_told_and_leaves_nothing(
     assert not list(own.root.rglob("*.yaml"))
 
 
-MISSPELT = ["--due=Friday", "--extra-time=2023007", "--extension=2023007=soon", "--extension=x"]
+MISSPELT = ["--due=Friday", "--due=2026-12-04", "--extra-time=2023007", "--extension=2023007=soon", "--extension=x"]
 
 
 @pytest.mark.parametrize("option", MISSPELT)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 
-from lessons.classroom.assignment import Assignment, Pick, read_with_pool, write_assignment
+from lessons.classroom.assignment import Assignment, Pick, not_listed, read_with_pool, write_assignment
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.items import Pool, course, pool
 from lessons.classroom.notebook import notebook_for
-from lessons.classroom.release import total_points
-from lessons.errors import ClassroomError
+from lessons.classroom.release import total_points, unknown_numbers
+from lessons.classroom.roster import read_roster
+from lessons.errors import ClassroomError, ContentError
 from lessons.language import t
 from lessons.workspace import reason_for, write_atomically
 
@@ -91,6 +94,18 @@ def _write_notebook(folder: ClassFolder, assignment: Assignment, items: Pool) ->
         ) from error
 
 
+def read_moment(text: str) -> datetime:
+    """Return the time that `text` names, in this computer's zone where it names none.
+
+    Raises:
+        ValueError: it names no time, or a day alone: that would be its beginning, and who writes a day means its end.
+    """
+    written = text.strip()
+    if len(written) <= len("2026-12-04"):
+        raise ValueError(f"a time must name day and hour (got {text!r}); write it as in 2026-12-04 22:00")
+    return datetime.fromisoformat(written).astimezone()
+
+
 def _lesson(wanted: str) -> str:
     """Return the id of a lesson that was named by its id or its number, such as "3" or "03"."""
     for lesson in course().lessons.values():
@@ -161,6 +176,9 @@ def _summary(folder: ClassFolder, assignment: Assignment) -> Iterator[str]:
         yield t("截止：{due}（{zone}）", due=f"{assignment.due:%Y-%m-%d %H:%M}", zone=f"UTC{assignment.due:%z}")
     else:
         yield t("没有截止时间。")
+    if folder.roster.exists():
+        with suppress(ContentError):  # what is wrong in the list is told where it is needed
+            yield from unknown_numbers(not_listed(assignment, read_roster(folder.roster).values()))
     yield t(
         "要改设置：{file}；要写给学生的话：{notebook}",
         file=folder.assignment_file(name),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lessons.classroom.assign import Choice, assign, checked, summary
+from lessons.classroom.assign import Choice, assign, checked, read_moment, summary
 from lessons.classroom.collect import HEAD, Row, collect
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.grading import grade
@@ -193,7 +193,7 @@ def _moment(typed: str) -> datetime | None:
     if not typed:
         return None
     try:
-        return datetime.fromisoformat(typed).astimezone()
+        return read_moment(typed)
     except ValueError:
         raise ClassroomError(
             t("截止时间要写成 2026-12-04 22:00 这样（现在是“{typed}”），不写就没有截止。", typed=typed)
