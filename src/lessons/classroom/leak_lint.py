@@ -210,8 +210,8 @@ def _places_of_key(item: SingleChoice) -> Iterator[int]:
 def _in_the_package(rules: _Rules, own: LessonContent) -> Iterator[Leak]:
     """A whole text that only an own bank's key holds must not stand in the data of the package that learners install.
 
-    A part of one may, for who writes about the same case uses the same words. The course's banks are open, and `release`
-    tells which items they share with the own one.
+    A part of one may, for who writes about the same case uses the same words. The course's banks are open, and
+    `release` tells which items they share with the own one.
     """
     folder = data_folder()
     banks = {folder / content.bank_file for content in course().lessons.values()}

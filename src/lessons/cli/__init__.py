@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error.learner_message if isinstance(error, RecordError) else error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        print(t("停下了，没有做完。再运行一次同样的命令就行。"), file=sys.stderr)
         return 130  # what a shell expects of a command that Ctrl-C ended
     return code
 
