@@ -44,7 +44,7 @@ table { border-collapse: collapse; font-size: .9rem; line-height: 1.45; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
   overflow-wrap: normal; white-space: nowrap; }
-thead th { background: var(--raised); white-space: normal; min-width: 3.2em; }
+thead th { background: var(--raised); white-space: normal; min-width: 3.5em; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td.words { min-width: 12rem; white-space: normal; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .4rem 0; }
