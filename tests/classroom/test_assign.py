@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from own_bank import EXAM
 from some_items import LESSON, OF_ANOTHER, ONE, TWO
 
-from lessons.classroom.assign import shares
+from lessons.classroom.assign import evenly, shares
 from lessons.classroom.assignment import read_assignment
 from lessons.classroom.folders import ClassFolder
 from lessons.cli import main
@@ -101,7 +101,9 @@ def test_time_for_a_number_that_nobody_has_is_told(own: ClassFolder, capsys: pyt
         ("assign a/b --lesson 3", "作业名只能用"),
         ("assign hw1 --lesson 3 --type nothing", "没有一道题符合"),
         (f"assign hw1 --lesson 3 --item {OF_ANOTHER}", OF_ANOTHER),
-        ("assign hw1 --lesson 3 --type ordering --count 40", "'count' must be at most"),
+        ("assign hw1 --lesson 3 --type ordering --count 40", "只能抽 1 到 3 道"),
+        ("assign hw1 --lesson 3 --type ordering --count 0", "只能抽 1 到 3 道"),
+        ("assign hw1 --lesson 3 --type nothing --count 4", "没有一道题符合"),
         ("assign hw1 --lesson 3 --minutes 0", "minutes"),
         ("assign hw1 --lesson 3 --bank banks/none.yaml", "missing"),
         ("assign hw1", "没有作业“hw1”"),
@@ -135,6 +137,17 @@ def test_release_tells_what_it_did(own: ClassFolder, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().out
     assert "4 份卷" in told and "公开的练习题库" in told
     assert sorted(path.name for path in own.release("hw1").iterdir()) == ["hw1.ipynb", "items.json"]
+
+
+@given(st.lists(st.integers(0, 30), max_size=6), st.data())
+def test_what_one_lesson_lacks_the_others_give(most: list[int], data: st.DataObject) -> None:
+    """A number that all together have is given out whole, none over what it has, else as evenly as can be."""
+    count = data.draw(st.integers(0, sum(most)))
+    given_out = evenly(count, most)
+    assert sum(given_out) == count
+    assert all(own <= limit for own, limit in zip(given_out, most, strict=True))
+    short_of = [own for own, limit in zip(given_out, most, strict=True) if own < limit]
+    assert all(own <= least + 1 for own in given_out for least in short_of)
 
 
 @settings(deadline=None)

@@ -129,17 +129,30 @@ def _chosen(choice: Choice, lessons: Sequence[str], items: Pool) -> tuple[list[s
         if not fitting:
             raise ClassroomError(t("没有一道题符合这些条件。少写一个条件，或者多写一课。"))
         return [*fixed, *(i for i in fitting if i not in fixed)], []
+    there = []
+    for source in sources:
+        wanted = Pick.model_validate({"lesson": source, **sort, "count": 1})
+        there.append(Counter(item.level for item in items.of(source) if wanted.holds(item) and item.id not in fixed))
+    found = sum(levels.total() for levels in there)
+    if not found:
+        raise ClassroomError(t("没有一道题符合这些条件。少写一个条件，或者多写一课。"))
+    if not 0 < choice.count <= found:
+        told = t("要抽 {count} 道，这里只能抽 1 到 {found} 道。", count=choice.count, found=found)
+        raise ClassroomError(told + t("请改 --count，少写一个条件，或者多写一课。"))
     picks = []
-    for source, share in zip(sources, shares(choice.count, [1] * len(sources)), strict=True):
-        wanted = Pick.model_validate({"lesson": source, **sort, "count": max(1, share)})
-        there = Counter(item.level for item in items.of(source) if wanted.holds(item) and item.id not in fixed)
-        if share > there.total():
-            picks.append(wanted)  # more than there are: what reads the file says so, with its line
-            continue
+    for source, levels, share in zip(sources, there, evenly(choice.count, [one.total() for one in there]), strict=True):
         # A level each, so that no form is harder than another.
-        for level, count in zip(there, shares(share, list(there.values())), strict=True):
-            picks += [wanted.model_copy(update={"level": level, "count": count})] if count else []
+        for level, count in zip(levels, shares(share, list(levels.values())), strict=True):
+            picks += [Pick.model_validate({"lesson": source, **sort, "level": level, "count": count})] if count else []
     return fixed, picks
+
+
+def evenly(count: int, most: Sequence[int]) -> list[int]:
+    """Return how `count`, which is at most the sum of `most`, is shared out evenly, none over its most."""
+    given = [0] * len(most)
+    for _ in range(count):
+        given[min((n for n, own in enumerate(given) if own < most[n]), key=lambda n: given[n])] += 1
+    return given
 
 
 def shares(count: int, weights: Sequence[int]) -> list[int]:

@@ -182,8 +182,10 @@ def read_with_pool(folder: ClassFolder, name: str) -> tuple[Assignment, Pool]:
     if not file.is_file():
         known = t("、").join(folder.assignments())
         told = t("没有作业“{name}”：找不到 {file}。", name=name, file=file)
-        where = folder.root.absolute()
-        elsewhere = t("“{folder}”里还没有作业；请到班级文件夹里运行，或者用 --class 写明班级文件夹。", folder=where)
+        elsewhere = t(
+            "“{folder}”里还没有作业；请到班级文件夹里运行，或者用 --class 写明班级文件夹。",
+            folder=folder.root.absolute(),
+        )
         raise ClassroomError(told + (t("已有的作业：{known}", known=known) if known else elsewhere))
     reader = FolderReader(folder.root)
     shown_as = file.relative_to(folder.root).as_posix()
