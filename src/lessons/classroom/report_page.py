@@ -76,13 +76,22 @@ class Report:
         """Who handed in, how it went, what is still to do."""
         lines, test = self.gradebook.lines, self.analysis.test
         called = _called(lines)
-        missing = [called[line.student.id] for line in lines if line.marked is None]
+        missing = [called[line.student.id] for line in lines if line.marked is None and not line.not_counted]
+        refused = [called[line.student.id] for line in lines if line.marked is None and line.not_counted]
         all_listed = _listed(lines)
-        told = [t("名单上{all}人，交了{count}人。", all=all_listed, count=all_listed - len(missing))]
+        told = [t("名单上{all}人，交了{count}人。", all=all_listed, count=all_listed - len(missing) - len(refused))]
         if not self.gradebook.handed_in:
             told.append(t("还没有评过分的卷子：先运行 lessons collect 和 lessons grade。"))
         elif missing:
             told.append(t("没交的{count}人：{names}。", count=len(missing), names=t("、").join(missing)))
+        if refused:
+            told.append(
+                t(
+                    "交了但不算数的{count}人（见 collected.csv）：{names}。",
+                    count=len(refused),
+                    names=t("、").join(refused),
+                )
+            )
         if strangers := [called[line.student.id] for line in lines if not line.listed]:
             told.append(t("不在名单上、却有成绩的：{names}。", names=t("、").join(strangers)))
         if late := [called[line.student.id] for line in lines if line.marked and line.marked.late_days]:
