@@ -122,7 +122,7 @@ def _sheets(path: Path) -> tuple[list[_Sheet], list[Problem]]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        told = t("没有学生名单：{path}", path=path)
+        told = t("没有学生名单：{path}", path=path.absolute())
         remedy = t("把名单存成 roster.csv 或 roster.xlsx，放在班级文件夹里，至少要有“学号”和“姓名”两列")
         return [], [Problem(path.name, 1, "", "missing-file", told, remedy)]
     except OSError as error:
