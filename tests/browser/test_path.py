@@ -139,7 +139,6 @@ def test_the_whole_path_with_keys_alone(open_notebook: OpenNotebook, tmp_path: P
     press(test.get_by_role("button", name="交卷", exact=True))
     press(test.get_by_role("button", name="确定交卷"))
     expect(test.locator(".erqi-verdict")).to_have_count(21)
-    press(paper.get_by_role("button", name="刷新"))
     expect(page.frame_locator(".erqi-certificate iframe").locator("main")).to_contain_text("没有人监考")
 
     before = held(notebook)

@@ -1,4 +1,4 @@
-"""The report on a test in a real JupyterLab: brought up to date by its button, with links to the lessons beside it."""
+"""The report on a test in a real JupyterLab: there once it is handed in, with links to the lessons beside it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CELLS = [
 
 
 def test_report_before_and_after_the_hand_in(open_notebook: OpenNotebook) -> None:
-    """It says what is left to do, then, by its button and after a reload, how it went and where to read again."""
+    """It says what is left to do; once handed in, by its button, after a reload: how it went, what to read again."""
     notebook = open_notebook(CELLS, width=400, dark=True)
     page, report = notebook.page, notebook.page.locator(".erqi-report")
     expect(report).to_contain_text("还没有写的：第1、2题")
@@ -44,8 +44,9 @@ def test_report_before_and_after_the_hand_in(open_notebook: OpenNotebook) -> Non
     page.get_by_role("button", name="交卷", exact=True).click()
     page.get_by_role("button", name="确定交卷").click()
     expect(page.locator(".erqi-summary")).to_contain_text("得 0/2 分")
-    report.get_by_role("button", name="刷新报告").press("Enter")
     expect(report.get_by_role("row")).to_have_count(3)
+    expect(page.locator(".erqi-summary")).to_be_focused()
+    report.get_by_role("button", name="刷新报告").press("Enter")
     expect(report.locator(".erqi-report-said")).to_be_focused()
     expect(report).to_contain_text("有1题没有作答")
     link = report.get_by_role("link", name="第一课")

@@ -125,7 +125,7 @@ class OpenLesson:
             states = sitting.handle({"kind": "hello"})["items"]
             at = sitting.handed_in_at
             if at is None:
-                return t("“{quiz}”还没有交卷。交卷以后按“刷新”，这里就有一张可以打印的证明。", quiz=rules.title)
+                return t("“{quiz}”还没有交卷。交卷以后，这里就有一张可以打印的证明。", quiz=rules.title)
             rows = rows_of(items, states, self._content.lesson, lessons)
             return certified(rules.title, at, rows, opened_record()[0])
 

@@ -1,5 +1,5 @@
 // The certificate: the page as it will be printed, with buttons to print and to save it. Messages: docs/wire.md.
-import { make, visit } from "./parts/dom.mjs";
+import { make, visit, whenHandedIn } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { t } from "./parts/language.mjs";
 import { Line } from "./parts/line.mjs";
@@ -33,6 +33,7 @@ export default {
     const actions = make("div", { class: "erqi-actions" }, print, save, again);
     el.replaceChildren(make("section", { class: "erqi erqi-certificate", lang: "zh-CN" }, said, paper, actions));
     line.ask({ kind: "hello" });
+    whenHandedIn(() => line.ask({ kind: "hello" }), signal);
     hideFallback(el);
   },
 };

@@ -1,5 +1,5 @@
 // The quiz widget: shows the items of a form, asks the kernel, and says how saving stands. Messages: docs/wire.md.
-import { make, uniqueId, visit } from "./parts/dom.mjs";
+import { make, tellHandedIn, uniqueId, visit } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { ItemView } from "./parts/item.mjs";
 import { Kept } from "./parts/kept.mjs";
@@ -84,6 +84,7 @@ class QuizView {
       const handedIn = this.whole.timeIsUp ? t("时间到，已自动交卷。") : t("已交卷。");
       this.live.textContent = handedIn + this.summary.textContent;
       visit(this.summary);
+      tellHandedIn();
     }
   }
 

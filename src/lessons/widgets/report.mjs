@@ -1,5 +1,5 @@
-// The report on a set that was handed in: a table by objective, brought up to date on request. Messages: docs/wire.md.
-import { make, visit } from "./parts/dom.mjs";
+// The report on a set that was handed in: a table by objective, brought up to date after a hand-in and on request. Messages: docs/wire.md.
+import { make, visit, whenHandedIn } from "./parts/dom.mjs";
 import { hideFallback } from "./parts/fallback.mjs";
 import { t } from "./parts/language.mjs";
 import { Line } from "./parts/line.mjs";
@@ -44,6 +44,7 @@ class ReportView {
       trouble: (kind) => (this.trouble.textContent = TROUBLE[kind] ?? ""),
     });
     this.line.ask({ kind: "hello" });
+    whenHandedIn(() => this.line.ask({ kind: "hello" }), signal);
   }
 
   show({ title, said, head, rows }, mine) {

@@ -5,6 +5,7 @@ import { isLatin, LANGUAGE } from "./language.mjs";
 // Lumino looks for this attribute on the focused element itself; on a container it does nothing.
 const KEEPS_ITS_KEYS = "data-lm-suppress-shortcuts";
 
+const HANDED_IN = "erqi-handed-in"; // an event of the document: each widget loads these modules anew
 const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textarea"]);
 
 /** Make an element. `attributes` go in as attributes, "on…" as listeners, `true` as a bare attribute; children that are strings go in as text. */
@@ -76,6 +77,16 @@ export function visit(node, options = {}) {
   node.setAttribute(KEEPS_ITS_KEYS, "true");
   node.addEventListener("blur", () => node.removeAttribute("tabindex"), { once: true });
   node.focus(options);
+}
+
+/** Tell all else on the page, such as a report, that a set was handed in. */
+export function tellHandedIn() {
+  document.dispatchEvent(new Event(HANDED_IN));
+}
+
+/** Do something whenever a set was handed in on this page. */
+export function whenHandedIn(does, signal) {
+  document.addEventListener(HANDED_IN, does, { signal });
 }
 
 /** The DOM id under which the reader shows a passage, such as "p3" or "p3.2". */

@@ -19,7 +19,7 @@ export class ItemView {
     this.hints = make("ol", { class: "erqi-hints", hidden: true });
     this.feedback = make("div", { class: "erqi-feedback", id: `${uid}-feedback`, hidden: true });
     this.certainty = form.confidence ? certaintyChoice(uid) : null;
-    this.body = RENDERERS[item.type](item, { uid, changed: () => this.changed(), describedBy: `${uid}-feedback` });
+    this.body = RENDERERS[item.type](item, { uid, changed: () => this.changed(), describedBy: `${uid}-feedback`, deferred: this.deferred });
     this.fields = make(
       "fieldset",
       { disabled: true },

@@ -10,7 +10,7 @@ export function counted(length, longest) {
   return t("已写 {length} 字，最多 {longest} 字", told);
 }
 
-export function shortAnswer(item, { uid, changed }) {
+export function shortAnswer(item, { uid, changed, deferred }) {
   const field = make("textarea", { id: `${uid}-text`, rows: 4, maxlength: item.longest, "aria-describedby": `${uid}-count` });
   const count = make("p", { class: "erqi-count", id: `${uid}-count` });
   const said = make("ul", { class: "erqi-points" });
@@ -28,7 +28,7 @@ export function shortAnswer(item, { uid, changed }) {
     }
   });
   return {
-    node: make("div", { class: "erqi-short-answer" }, make("label", { for: `${uid}-text` }, t("你的回答（写成完整的句子；按 Ctrl + Enter 也能提交）")), field, count, said, key),
+    node: make("div", { class: "erqi-short-answer" }, make("label", { for: `${uid}-text` }, deferred ? t("你的回答（写成完整的句子）") : t("你的回答（写成完整的句子；按 Ctrl + Enter 也能提交）")), field, count, said, key),
     read: () => (field.value.trim() ? field.value : null),
     show({ response, notes, solution }) {
       field.value = response ?? "";
