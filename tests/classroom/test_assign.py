@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from own_bank import EXAM
 from some_items import LESSON, OF_ANOTHER, ONE, TWO
 
-from lessons.classroom.assign import shares
+from lessons.classroom.assign import evenly, shares
 from lessons.classroom.assignment import read_assignment
 from lessons.classroom.folders import ClassFolder
 from lessons.cli import main
@@ -83,6 +83,17 @@ def test_edited_assignment_is_checked_and_never_overwritten(
     assert own.source_notebook("hw1").exists()
 
 
+def test_time_for_a_number_that_nobody_has_is_told(own: ClassFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """An extension for 12301 is none for 0012301; assigning, checking and releasing say so, and only with a list."""
+    words = ["--extension", "12301=2026-12-08 22:00", "--extra-time", " 0012301 =1.5"]
+    main(["assign", "hw1", "--lesson", "3", "--count", "6", *words])
+    assert "学号；请核对" not in capsys.readouterr().out
+    own.roster.write_text("学号,姓名\n'0012301,欧阳娜娜\n", encoding="utf-8")
+    for command in ("assign", "release"):
+        assert main([command, "hw1"]) == 0
+        assert "写给了 12301，" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -90,11 +101,13 @@ def test_edited_assignment_is_checked_and_never_overwritten(
         ("assign a/b --lesson 3", "作业名只能用"),
         ("assign hw1 --lesson 3 --type nothing", "没有一道题符合"),
         (f"assign hw1 --lesson 3 --item {OF_ANOTHER}", OF_ANOTHER),
-        ("assign hw1 --lesson 3 --type ordering --count 40", "'count' must be at most"),
+        ("assign hw1 --lesson 3 --type ordering --count 40", "只能抽 1 到 3 道"),
+        ("assign hw1 --lesson 3 --type ordering --count 0", "只能抽 1 到 3 道"),
+        ("assign hw1 --lesson 3 --type nothing --count 4", "没有一道题符合"),
         ("assign hw1 --lesson 3 --minutes 0", "minutes"),
         ("assign hw1 --lesson 3 --bank banks/none.yaml", "missing"),
         ("assign hw1", "没有作业“hw1”"),
-        ("release hw1", "没有作业“hw1”"),
+        ("release hw1", "--class"),
     ],
 )
 def test_wish_that_cannot_be_is_told_and_leaves_nothing(
@@ -106,7 +119,7 @@ def test_wish_that_cannot_be_is_told_and_leaves_nothing(
     assert not list(own.root.rglob("*.yaml"))
 
 
-MISSPELT = ["--due=Friday", "--extra-time=2023007", "--extension=2023007=soon", "--extension=x"]
+MISSPELT = ["--due=Friday", "--due=2026-12-04", "--extra-time=2023007", "--extension=2023007=soon", "--extension=x"]
 
 
 @pytest.mark.parametrize("option", MISSPELT)
@@ -124,6 +137,17 @@ def test_release_tells_what_it_did(own: ClassFolder, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().out
     assert "4 份卷" in told and "公开的练习题库" in told
     assert sorted(path.name for path in own.release("hw1").iterdir()) == ["hw1.ipynb", "items.json"]
+
+
+@given(st.lists(st.integers(0, 30), max_size=6), st.data())
+def test_what_one_lesson_lacks_the_others_give(most: list[int], data: st.DataObject) -> None:
+    """A number that all together have is given out whole, none over what it has, else as evenly as can be."""
+    count = data.draw(st.integers(0, sum(most)))
+    given_out = evenly(count, most)
+    assert sum(given_out) == count
+    assert all(own <= limit for own, limit in zip(given_out, most, strict=True))
+    short_of = [own for own, limit in zip(given_out, most, strict=True) if own < limit]
+    assert all(own <= least + 1 for own in given_out for least in short_of)
 
 
 @settings(deadline=None)

@@ -85,8 +85,9 @@ def test_shape_is_told_with_every_problem(hand_in: HandIn) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "JSON"),
-        ("{", "JSON"),
+        ("", "空的"),
+        ("\n ", "空的"),
+        ('{"format":\n "erqi', "第 2 行"),
         ("[]", "format"),
         ('{"format": "other"}', "format"),
         ('{"format": "erqi-lessons hand-in"}', "version"),

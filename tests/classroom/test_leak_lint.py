@@ -314,3 +314,15 @@ def test_own_bank_in_the_package_is_found(folder: ClassFolder, tmp_path: Path, m
     monkeypatch.setattr("lessons.classroom.leak_lint.data_folder", lambda: package)
     with pytest.raises(ClassroomError, match=r"data/questions/exam.yaml.*exam-4.*安装包"):
         release(folder, "exam")
+
+
+def test_words_that_an_own_bank_shares_with_the_course_are_no_leak(
+    folder: ClassFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who writes about the same case uses the same words: a part of an explanation in the package tells no answer."""
+    with_own_bank(folder, EXAM)
+    package = tmp_path / "data"
+    package.mkdir()
+    (package / "case.yaml").write_text("也是只有这份题库才有的讲解，不过还有别的。", encoding="utf-8")
+    monkeypatch.setattr("lessons.classroom.leak_lint.data_folder", lambda: package)
+    assert release(folder, "exam").folder.is_dir()

@@ -13,7 +13,7 @@ import pytest
 from sample_class import DUE, LEARNERS, form_of, hand_in_of, make_class, send
 
 from lessons import cli
-from lessons.classroom.assignment import read_assignment
+from lessons.classroom.assignment import Late, read_assignment
 from lessons.classroom.collect import collect
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.grading import grade
@@ -109,6 +109,32 @@ def test_command_tells_what_matters(graded: ClassFolder, capsys: pytest.CaptureF
     assert "没交的1人：李四。" in told
     assert "只有3份答卷" in told
     assert "gradebook.xlsx" in told
+
+
+def test_refused_hand_in_is_not_called_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who handed in too late is told apart, by name, from who handed in nothing."""
+    folder = make_class(tmp_path, late=Late(policy="refuse"))
+    late, *others = LEARNERS
+    send(tmp_path / "inbox", hand_in_of(late, handed_in=AFTER))
+    send(tmp_path / "inbox", hand_in_of(others[0]))
+    collect(folder, "hw1", [tmp_path / "inbox"])
+    grade(folder, "hw1")
+    assert cli.main(["report", "hw1", "--class", str(folder.root)]) == 0
+    told = capsys.readouterr().out
+    assert "交了1人。" in told and "没交的2人：张三、李四。" in told
+    assert f"交了但不算数的1人（见 collected.csv）：{LEARNERS[late]}。" in told
+
+
+def test_head_counts_are_of_the_list(graded: ClassFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who left the list counts in none of its numbers, and learners of one name are told apart by their numbers."""
+    left, *others = LEARNERS
+    lines = "".join(f"'{number},王伟\n" for number in others)
+    graded.roster.write_text(f"学号,姓名\n{lines}", encoding="utf-8")
+    assert cli.main(["report", "hw1", "--class", str(graded.root)]) == 0
+    told = capsys.readouterr().out
+    assert "名单上3人，交了2人。" in told
+    assert f"没交的1人：{others[-1]} 王伟。" in told
+    assert LEARNERS[left] in told
 
 
 def test_report_before_anything_is_graded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

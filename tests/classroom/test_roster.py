@@ -100,6 +100,24 @@ def test_a_class_may_have_a_sheet(tmp_path):
     ]
 
 
+def test_an_office_list_gives_every_learner_the_branch_of_its_merged_cell(tmp_path):
+    """A branch that is merged over rows is that of each; a sheet of notes beside the only list makes no class of it."""
+    rows = [
+        ["轮训班名册"],
+        ["学员编号", "姓 名", "所在党支部"],
+        ["01", "张三", "一支部"],
+        ["02", "李四"],
+        ["03", "王五"],
+    ]
+    file = workbook_file(tmp_path, {"名册": rows, "说明": [["本表由机关党委制"]]})
+    workbook = openpyxl.load_workbook(file)
+    for cells in ("A1:C1", "C3:C4"):
+        workbook.worksheets[0].merge_cells(cells)
+    workbook.save(file)
+    found = [(one.id, one.group, one.class_name) for one in read_roster(file).values()]
+    assert found == [("01", "一支部", ""), ("02", "一支部", ""), ("03", "", "")]
+
+
 def test_everything_that_is_wrong_is_told_at_once(tmp_path):
     """Doubles, missing numbers and names, rounded numbers and odd factors each have their line."""
     text = (

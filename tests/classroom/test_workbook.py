@@ -27,6 +27,7 @@ def test_texts_stay_texts_and_blanks_blank() -> None:
         [("-1", "s"), ("欧阳娜娜", "s"), (3, "n")],
     ]
     assert sheet["A2"].number_format == "@"
+    assert (sheet["C2"].number_format, sheet["C4"].number_format) == ("0.00", "General")
     assert sheet.freeze_panes == "C2"
     assert sheet.title == "成绩 1  2"
 

@@ -89,9 +89,10 @@ def test_what_few_chose_is_not_told(responses: list[str]) -> None:
 
 def test_stronger_learners_on_a_distractor_point_to_the_key() -> None:
     """Where those who chose a distractor have the higher totals, the key is to be looked at."""
-    weak, strong = [answered(KEY, total=2)] * 3, [answered(FIRST, total=9)] * 3
+    weak, strong = [answered(KEY, total=2)] * 5, [answered(FIRST, total=9)] * 5
     assert misconceptions([*weak, *strong])[0].stronger
-    assert not misconceptions([answered(KEY, total=9), *[answered(FIRST, total=2)] * 3])[0].stronger
+    assert not misconceptions([*weak[:4], *strong])[0].stronger, "of nine nothing is judged"
+    assert not misconceptions([*[answered(KEY, total=9)] * 5, *[answered(FIRST, total=2)] * 5])[0].stronger
 
 
 def test_wrong_pairs_and_words_are_counted_one_by_one() -> None:

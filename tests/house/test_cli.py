@@ -64,14 +64,17 @@ def test_error_of_ours_is_one_message_and_exit_code_1(
     assert capsys.readouterr() == ("", "换一个文件夹\n")
 
 
-def test_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C while something is being prepared ends the command with the code that shells expect."""
+def test_interrupt_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C while something is being prepared ends the command with the code that shells expect, and says so."""
 
     def interrupt(_: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("lessons.cli.course.refresh", interrupt)
     assert cli.main(["lab"]) == 130
+    assert "再运行一次" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe that is closed early is a matter of POSIX")

@@ -111,6 +111,10 @@ def test_marks_keep_their_promises(answer):
 BROKEN = [
     ({"points": 4}, "'points' must be the sum"),
     ({"answer": "检察院走访。"}, r"'answer' must earn every point \(got none for \['advise'\]\)"),
+    (
+        {"stem": "检察院先去走访，后来呢？", "answer": "检察院先去走访。后来发出检察建议。"},
+        r"\['visit'\]\); say it in other words",
+    ),
     ({"wrong": {"检察院": "不对"}}, "'wrong' must not hold a word of an accepted phrasing"),
     ({"evidence": ["p2"]}, "'rubric' evidence must name only"),
     ({"rubric": {}}, "at least 1"),

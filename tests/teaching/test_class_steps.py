@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,14 @@ def test_sample_class_is_kept(klass: OpenClass) -> None:
     """Running the cell again opens the class as it is, and makes nothing anew."""
     klass.folder.roster.write_text("学号,姓名\n1,甲\n", encoding="utf-8")
     assert press(open_class(None).roster(), "show")["said"] == ["一共1人。"]
+
+
+def test_steps_are_about_the_newest_assignment(klass: OpenClass) -> None:
+    """An assignment of another name need not be typed into every cell, nor stops "run all cells"."""
+    press(klass.assign(), "assign", name="第一次作业", lessons="03", count="5", due="")
+    os.utime(klass.folder.assignment_file("hw1"), (1, 1))
+    assert klass.grade().handle({"kind": "hello"})["fields"][0]["value"] == "第一次作业"
+    assert klass.marking()
 
 
 def test_own_class_hands_in_by_itself(tmp_path: Path) -> None:

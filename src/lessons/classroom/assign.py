@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 
-from lessons.classroom.assignment import Assignment, Pick, read_with_pool, write_assignment
+from lessons.classroom.assignment import Assignment, Pick, not_listed, read_with_pool, write_assignment
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.items import Pool, course, pool
 from lessons.classroom.notebook import notebook_for
-from lessons.classroom.release import total_points
-from lessons.errors import ClassroomError
+from lessons.classroom.release import total_points, unknown_numbers
+from lessons.classroom.roster import read_roster
+from lessons.errors import ClassroomError, ContentError
 from lessons.language import t
 from lessons.workspace import reason_for, write_atomically
 
@@ -91,6 +94,18 @@ def _write_notebook(folder: ClassFolder, assignment: Assignment, items: Pool) ->
         ) from error
 
 
+def read_moment(text: str) -> datetime:
+    """Return the time that `text` names, in this computer's zone where it names none.
+
+    Raises:
+        ValueError: it names no time, or a day alone: that would be its beginning, and who writes a day means its end.
+    """
+    written = text.strip()
+    if len(written) <= len("2026-12-04"):
+        raise ValueError(f"a time must name day and hour (got {text!r}); write it as in 2026-12-04 22:00")
+    return datetime.fromisoformat(written).astimezone()
+
+
 def _lesson(wanted: str) -> str:
     """Return the id of a lesson that was named by its id or its number, such as "3" or "03"."""
     for lesson in course().lessons.values():
@@ -114,17 +129,30 @@ def _chosen(choice: Choice, lessons: Sequence[str], items: Pool) -> tuple[list[s
         if not fitting:
             raise ClassroomError(t("没有一道题符合这些条件。少写一个条件，或者多写一课。"))
         return [*fixed, *(i for i in fitting if i not in fixed)], []
+    there = []
+    for source in sources:
+        wanted = Pick.model_validate({"lesson": source, **sort, "count": 1})
+        there.append(Counter(item.level for item in items.of(source) if wanted.holds(item) and item.id not in fixed))
+    found = sum(levels.total() for levels in there)
+    if not found:
+        raise ClassroomError(t("没有一道题符合这些条件。少写一个条件，或者多写一课。"))
+    if not 0 < choice.count <= found:
+        told = t("要抽 {count} 道，这里只能抽 1 到 {found} 道。", count=choice.count, found=found)
+        raise ClassroomError(told + t("请改 --count，少写一个条件，或者多写一课。"))
     picks = []
-    for source, share in zip(sources, shares(choice.count, [1] * len(sources)), strict=True):
-        wanted = Pick.model_validate({"lesson": source, **sort, "count": max(1, share)})
-        there = Counter(item.level for item in items.of(source) if wanted.holds(item) and item.id not in fixed)
-        if share > there.total():
-            picks.append(wanted)  # more than there are: what reads the file says so, with its line
-            continue
+    for source, levels, share in zip(sources, there, evenly(choice.count, [one.total() for one in there]), strict=True):
         # A level each, so that no form is harder than another.
-        for level, count in zip(there, shares(share, list(there.values())), strict=True):
-            picks += [wanted.model_copy(update={"level": level, "count": count})] if count else []
+        for level, count in zip(levels, shares(share, list(levels.values())), strict=True):
+            picks += [Pick.model_validate({"lesson": source, **sort, "level": level, "count": count})] if count else []
     return fixed, picks
+
+
+def evenly(count: int, most: Sequence[int]) -> list[int]:
+    """Return how `count`, which is at most the sum of `most`, is shared out evenly, none over its most."""
+    given = [0] * len(most)
+    for _ in range(count):
+        given[min((n for n, own in enumerate(given) if own < most[n]), key=lambda n: given[n])] += 1
+    return given
 
 
 def shares(count: int, weights: Sequence[int]) -> list[int]:
@@ -161,6 +189,9 @@ def _summary(folder: ClassFolder, assignment: Assignment) -> Iterator[str]:
         yield t("截止：{due}（{zone}）", due=f"{assignment.due:%Y-%m-%d %H:%M}", zone=f"UTC{assignment.due:%z}")
     else:
         yield t("没有截止时间。")
+    if folder.roster.exists():
+        with suppress(ContentError):  # what is wrong in the list is told where it is needed
+            yield from unknown_numbers(not_listed(assignment, read_roster(folder.roster).values()))
     yield t(
         "要改设置：{file}；要写给学生的话：{notebook}",
         file=folder.assignment_file(name),

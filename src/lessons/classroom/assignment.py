@@ -160,6 +160,12 @@ def extra_times(assignment: Assignment, students: Iterable[Student]) -> dict[str
     return listed | {student_id(one): factor for one, factor in assignment.extra_time.items()}
 
 
+def not_listed(assignment: Assignment, students: Iterable[Student]) -> list[str]:
+    """Return the student numbers with a time of their own that stand not in the list of learners."""
+    listed = {student.id for student in students}
+    return [one for one in (assignment.extra_time | assignment.extensions) if student_id(one) not in listed]
+
+
 def read_assignment(folder: ClassFolder, name: str) -> Assignment:
     """Read what is assigned under `name`.
 
@@ -174,10 +180,13 @@ def read_with_pool(folder: ClassFolder, name: str) -> tuple[Assignment, Pool]:
     """Read what is assigned under `name`, with the items that it may ask; see `read_assignment`."""
     file = folder.assignment_file(name)
     if not file.is_file():
-        known = t("、").join(folder.assignments()) or t("（还没有）")
-        raise ClassroomError(
-            t("没有作业“{name}”：找不到 {file}。已有的作业：{known}", name=name, file=file, known=known)
+        known = t("、").join(folder.assignments())
+        told = t("没有作业“{name}”：找不到 {file}。", name=name, file=file)
+        elsewhere = t(
+            "“{folder}”里还没有作业；请到班级文件夹里运行，或者用 --class 写明班级文件夹。",
+            folder=folder.root.absolute(),
         )
+        raise ClassroomError(told + (t("已有的作业：{known}", known=known) if known else elsewhere))
     reader = FolderReader(folder.root)
     shown_as = file.relative_to(folder.root).as_posix()
     assignment = reader.model(Assignment, shown_as)

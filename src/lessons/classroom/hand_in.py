@@ -170,17 +170,21 @@ def _text_of(source: str | bytes | Path) -> str:
     except OSError as error:
         raise _refused([t("打不开：{cause}", cause=error.strerror or error)]) from error
     except UnicodeDecodeError as error:
-        raise _refused([t("不是 UTF-8 文本：{cause}", cause=error)]) from error
+        raise _refused([t("不是 UTF-8 文本，可能用别的软件打开以后另存过")]) from error
 
 
 def _parsed(text: str) -> tuple[Any, Any, str]:
     """Return what the JSON says but for its hash, that hash, and the one that its content has."""
     if len(text) > LARGEST:
         raise _refused([t("文件太大，超过 {most} 字节", most=LARGEST)])
+    if not text.strip():
+        raise _refused([t("文件是空的")])
     try:
         raw = json.loads(text, parse_constant=_no_such_number)
         said = raw.pop("hash", None) if isinstance(raw, dict) else None
         return raw, said, _hash(raw)  # what cannot be written back, such as half a character, cannot be taken either
+    except json.JSONDecodeError as error:
+        raise _refused([t("不是完整的 JSON 文件，读到第 {line} 行就断了或乱了", line=error.lineno)]) from error
     except (ValueError, RecursionError) as error:
         raise _refused([t("不是 JSON 文件：{cause}", cause=error)]) from error
 

@@ -208,14 +208,17 @@ def _places_of_key(item: SingleChoice) -> Iterator[int]:
 
 
 def _in_the_package(rules: _Rules, own: LessonContent) -> Iterator[Leak]:
-    """What only an own bank's key holds must not stand in the data of the package that learners install.
+    """A whole text that only an own bank's key holds must not stand in the data of the package that learners install.
 
-    The course's banks are open, and `release` tells which items they share with the own one.
+    A part of one may, for who writes about the same case uses the same words. The course's banks are open, and
+    `release` tells which items they share with the own one.
     """
-    folder, ids = data_folder(), {item.id for item in own.bank.items}
+    folder = data_folder()
     banks = {folder / content.bank_file for content in course().lessons.values()}
+    kept = ((item.id, bare(text)) for item in own.bank.items for _, text in texts_to_keep(item))
+    secrets = [(item, secret) for item, secret in kept if rules.secrets_in(secret)]
+    what = t("你的题库也在安装包里，学生装了课程就看得到答案；请把题库移出课程的 data 文件夹")
     for path in sorted(set(folder.rglob("*.*")) - banks):
         for found in texts_of_file(path, f"data/{path.relative_to(folder).as_posix()}") if path.is_file() else ():
-            for item, _ in rules.secrets_in(bare(found.text)):
-                if item in ids:
-                    yield Leak(found.file, "", item, t("你的题库也在安装包里，学生装了课程就看得到答案"))
+            flat = bare(found.text)
+            yield from (Leak(found.file, "", item, what) for item, secret in secrets if secret in flat)

@@ -44,7 +44,7 @@ table { border-collapse: collapse; font-size: .9rem; line-height: 1.45; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
   overflow-wrap: normal; white-space: nowrap; }
-thead th { background: var(--raised); }
+thead th { background: var(--raised); white-space: normal; min-width: 3.5em; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td.words { min-width: 12rem; white-space: normal; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .4rem 0; }
@@ -53,7 +53,7 @@ dd { margin: 0; }
 dd > :first-child { margin-top: 0; }
 summary { cursor: pointer; color: var(--accent); }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } .wide { overflow: visible; }
-  table { font-size: 8pt; } th { white-space: normal; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
+  table { font-size: 8pt; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 """
 
 

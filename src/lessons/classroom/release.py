@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons.classroom.assignment import Assignment, extra_times, read_with_pool
+from lessons.classroom.assignment import Assignment, extra_times, not_listed, read_with_pool
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.forms import form_names, replay
 from lessons.classroom.items import Pool, course
@@ -34,6 +34,7 @@ class Release:
         forms: the items of each form, by its name, with keys.
         open: ids of the items that stand in the open practice bank too.
         before: how many learners had handed in an earlier release that asked something else.
+        not_listed: the student numbers with a time of their own that stand not in the list of learners.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Release:
     forms: dict[str, tuple[Item, ...]]
     open: tuple[str, ...]
     before: int
+    not_listed: tuple[str, ...] = ()
 
 
 def release(folder: ClassFolder, name: str) -> Release:
@@ -52,8 +54,11 @@ def release(folder: ClassFolder, name: str) -> Release:
         ContentError: with every problem of the assignment's file and its bank, or of the list of learners.
     """
     assignment, items = read_with_pool(folder, name)
+    unknown: list[str] = []
     if folder.roster.exists():
-        extra = extra_times(assignment, read_roster(folder.roster).values())
+        students = read_roster(folder.roster).values()
+        unknown = not_listed(assignment, students)
+        extra = extra_times(assignment, students)
         assignment = assignment.model_copy(update={"extra_time": extra})
     target = folder.release(name)
     own = {folder.release_notebook(name).name, folder.items_file(name).name}
@@ -71,7 +76,7 @@ def release(folder: ClassFolder, name: str) -> Release:
             t("没有发布：写不了 {folder}：{reason}。改好以后再发布一次。", folder=target, reason=reason_for(error))
         ) from error
     forms = {form: replay(assignment, items, form) for form in form_names(assignment)}
-    return Release(target, assignment, forms, open_items(forms.values()), before)
+    return Release(target, assignment, forms, open_items(forms.values()), before, tuple(unknown))
 
 
 def total_points(assignment: Assignment, items: Pool) -> float:
@@ -147,7 +152,18 @@ def report(done: Release) -> str:
         )
     if done.before:
         lines.append(t("注意：已有 {count} 人按上一次发布的卷子交了卷，题目变了，请通知他们重做。", count=done.before))
+    lines += unknown_numbers(done.not_listed)
     return "\n".join(lines)
+
+
+def unknown_numbers(numbers: Iterable[str]) -> list[str]:
+    """Return in words that nobody has these numbers, for whom a time of their own is noted; nothing where none is."""
+    told = t("、").join(numbers)
+    return (
+        [t("注意：加时或延期写给了 {numbers}，学生名单里没有这样的学号；请核对开头的 0。", numbers=told)]
+        if told
+        else []
+    )
 
 
 def _told(its: tuple[Item, ...]) -> str:

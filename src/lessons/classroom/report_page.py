@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,8 +56,10 @@ class Report:
         """The items whose key is to be looked at first, since who gave a wrong answer is the stronger, in sentences."""
         return [
             t(
-                "第{number}题“{stem}”：答“{answer}”的{count}人算错，总分却比答对的人高。先核对答案；真填错了，改好再重评。",
+                "第{number}题（{id}）“{stem}”：答“{answer}”的{count}人算错，总分却比答对的人高。"
+                "先核对答案；真填错了，改好再重评。",
                 number=self._number(one),
+                id=one.item.id,
                 stem=plain(one.item.stem, _STEM),
                 answer=one.answer,
                 count=one.count,
@@ -72,15 +75,26 @@ class Report:
     def summary(self) -> list[str]:
         """Who handed in, how it went, what is still to do."""
         lines, test = self.gradebook.lines, self.analysis.test
-        missing = [line.student.name for line in lines if line.marked is None]
-        told = [t("名单上{all}人，交了{count}人。", all=_listed(lines), count=len(self.gradebook.handed_in))]
+        called = _called(lines)
+        missing = [called[line.student.id] for line in lines if line.marked is None and not line.not_counted]
+        refused = [called[line.student.id] for line in lines if line.marked is None and line.not_counted]
+        all_listed = _listed(lines)
+        told = [t("名单上{all}人，交了{count}人。", all=all_listed, count=all_listed - len(missing) - len(refused))]
         if not self.gradebook.handed_in:
             told.append(t("还没有评过分的卷子：先运行 lessons collect 和 lessons grade。"))
         elif missing:
             told.append(t("没交的{count}人：{names}。", count=len(missing), names=t("、").join(missing)))
-        if strangers := [line.student.name for line in lines if not line.listed]:
+        if refused:
+            told.append(
+                t(
+                    "交了但不算数的{count}人（见 collected.csv）：{names}。",
+                    count=len(refused),
+                    names=t("、").join(refused),
+                )
+            )
+        if strangers := [called[line.student.id] for line in lines if not line.listed]:
             told.append(t("不在名单上、却有成绩的：{names}。", names=t("、").join(strangers)))
-        if late := [line.student.name for line in lines if line.marked and line.marked.late_days]:
+        if late := [called[line.student.id] for line in lines if line.marked and line.marked.late_days]:
             told.append(t("迟交的{count}人：{names}。", count=len(late), names=t("、").join(late)))
         if waiting := sum(line.marked.needs_review for line in lines if line.marked):
             told.append(t("还有{count}份答案等老师评，评完再出一次报告。", count=waiting))
@@ -105,6 +119,14 @@ class Report:
             options = [OptionChoice(row.text, row.right, row.chosen) for row in worst.options]
             drawn["options"] = draw_option_fifths(str(worst.number), options, worst.fifths)
         return drawn
+
+
+def _called(lines: Sequence[Line]) -> dict[str, str]:
+    """Return what to call each learner, by student number: the name, with the number where two share it."""
+    often = Counter(line.student.name for line in lines)
+    of_two = [line.student for line in lines if often[line.student.name] > 1]
+    names = {line.student.id: line.student.name for line in lines}
+    return names | {one.id: f"{one.id} {one.name}" for one in of_two}
 
 
 def _listed(lines: Iterable[Line]) -> int:

@@ -21,16 +21,17 @@ from lessons.language import t
 
 # not translated: the headings that schools write, without blanks and in lower case
 _HEADINGS = {
-    "id": ("学号", "学籍号", "考号", "学生编号", "studentid", "student_id", "id"),
-    "name": ("姓名", "学生姓名", "名字", "name"),
+    "id": ("学号", "学籍号", "考号", "学生编号", "学员编号", "学员号", "工号", "studentid", "student_id", "id"),
+    "name": ("姓名", "学生姓名", "学员姓名", "名字", "name"),
     "class_name": ("班级", "行政班", "教学班", "班", "class"),
-    "group": ("支部", "党支部", "小组", "组别", "group"),
+    "group": ("支部", "党支部", "所在支部", "所在党支部", "所属支部", "所属党支部", "小组", "组别", "group"),
     "extra_time": ("时间倍数", "加时倍数", "延时倍数", "加时", "extra_time"),
 }
 _CLOSING = re.compile("合计|总计|共计|备注|说明|注[:：]|制表")  # not translated: how lines below a table begin
 _SEARCHED = 30  # lines in which the line with the headings is looked for
 _LONGEST = 60  # characters of a student number or a name
 _LARGEST = 300_000_000  # bytes of an XLSX, unpacked; a list of a million learners is a quarter of it
+_MERGED = 20_000_000  # bytes of an XLSX, unpacked; in a larger one merged cells would take too much memory to look for
 _MOST_TIME = 10.0
 _EXACT = 10**15  # from here on a spreadsheet's numbers have lost their last digits
 _ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d+")
@@ -66,11 +67,15 @@ class _Cell:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A table: what to call it in problems, its title, and its rows by line, counted from 1."""
+    """A table: what to call it in problems, its title, its rows by line, and which cells are merged downwards.
+
+    Lines are counted from 1, columns from 0; merged are a column, its first and its last line.
+    """
 
     shown_as: str
     title: str
     rows: dict[int, list[_Cell]] = field(repr=False)
+    merged: Sequence[tuple[int, int, int]] = ()
 
 
 def read_roster(path: Path) -> dict[str, Student]:
@@ -90,7 +95,9 @@ def read_roster(path: Path) -> dict[str, Student]:
         told = t("没有找到表头：前 {count} 行里要有一行同时写着“学号”和“姓名”", count=_SEARCHED)
         problems.append(Problem(path.name, 1, "", "no-headings", told, t("加上表头")))
     for sheet, (line, columns) in tables:
-        for student, where in _students(sheet, line, columns, problems):
+        # A sheet's title is a class where there are several; a sheet with notes is none.
+        title = sheet.title if len(tables) > 1 else ""
+        for student, where in _students(sheet, title, line, columns, problems):
             # Folders of "A1" and "a1" would be one on Windows.
             first = seen.setdefault(student.id.casefold(), where)
             if first != where:
@@ -115,7 +122,7 @@ def _sheets(path: Path) -> tuple[list[_Sheet], list[Problem]]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        told = t("没有学生名单：{path}", path=path)
+        told = t("没有学生名单：{path}", path=path.absolute())
         remedy = t("把名单存成 roster.csv 或 roster.xlsx，放在班级文件夹里，至少要有“学号”和“姓名”两列")
         return [], [Problem(path.name, 1, "", "missing-file", told, remedy)]
     except OSError as error:
@@ -136,17 +143,28 @@ def _sheets(path: Path) -> tuple[list[_Sheet], list[Problem]]:
 
 def _sheets_of_workbook(shown_as: str, content: bytes) -> list[_Sheet]:
     with ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-            raise ValueError(t("解开以后超过 {most} 字节", most=_LARGEST))
-    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        size = sum(part.file_size for part in archive.infolist())
+    if size > _LARGEST:
+        raise ValueError(t("解开以后超过 {most} 字节", most=_LARGEST))
+    workbook = load_workbook(io.BytesIO(content), read_only=size > _MERGED, data_only=True)
     several = len(workbook.worksheets) > 1
     sheets = []
     for sheet in workbook.worksheets:
-        # The size that a file gives for its sheets may be wrong, and rows would be missing.
-        sheet.reset_dimensions()
+        if size > _MERGED:
+            # The size that a file gives for its sheets may be wrong, and rows would be missing.
+            sheet.reset_dimensions()
         rows = {line: [_cell(cell) for cell in row] for line, row in enumerate(sheet.iter_rows(), 1)}
-        name, title = (f"{shown_as}[{sheet.title}]", sheet.title) if several else (shown_as, "")
-        sheets.append(_Sheet(name, title, rows))
+        merged = (
+            []
+            if size > _MERGED
+            else [
+                (one.min_col - 1, one.min_row, one.max_row)
+                for one in sheet.merged_cells.ranges
+                if one.min_col == one.max_col
+            ]
+        )
+        name = f"{shown_as}[{sheet.title}]" if several else shown_as
+        sheets.append(_Sheet(name, sheet.title, rows, merged))
     return sheets
 
 
@@ -207,7 +225,7 @@ def _headings(rows: dict[int, list[_Cell]]) -> tuple[int, dict[str, int]] | None
 
 
 def _students(
-    sheet: _Sheet, heading: int, columns: dict[str, int], problems: list[Problem]
+    sheet: _Sheet, title: str, heading: int, columns: dict[str, int], problems: list[Problem]
 ) -> Iterator[tuple[Student, str]]:
     """Yield each learner of a table with the place, "roster.csv:3"; what is wrong is added to `problems`."""
     rows = {
@@ -215,6 +233,11 @@ def _students(
         for line, row in sheet.rows.items()
         if line > heading and not _CLOSING.match(next((cell.text.strip() for cell in row if cell.text.strip()), ""))
     }
+    # One class or branch that is merged over nine rows is that of nine learners.
+    for column, first, last in sheet.merged:
+        for what in ("class_name", "group"):
+            for line in rows.keys() & range(first, last + 1) if columns.get(what) == column else ():
+                rows[line][what] = sheet.rows[first][column]
     zeros_lost = _shorter_numbers([cells["id"] for cells in rows.values() if "id" in cells])
     for line, cells in rows.items():
         number, name = (_of(cells, what) for what in ("id", "name"))
@@ -226,7 +249,7 @@ def _students(
             student = Student(
                 id=student_id(number),
                 name=as_name(name),
-                class_name=_of(cells, "class_name") or sheet.title,
+                class_name=_of(cells, "class_name") or title,
                 group=_of(cells, "group"),
                 extra_time=float(_of(cells, "extra_time") or 1),
             )

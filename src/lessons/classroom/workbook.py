@@ -44,6 +44,7 @@ def as_xlsx(sheets: Mapping[str, Table]) -> bytes:
     with Workbook(filled, {"constant_memory": True}) as workbook:
         heading = workbook.add_format({"bold": True, "bg_color": "#EDEDED", "text_wrap": True, "valign": "top"})
         as_text = workbook.add_format({"num_format": "@"})
+        in_hundredths = workbook.add_format({"num_format": "0.00"})  # shown so; the cell holds all of it
         for title, table in sheets.items():
             sheet = workbook.add_worksheet(_NOT_IN_A_TITLE.sub(" ", title)[:_LONGEST_TITLE])
             sheet.freeze_panes(1, table.kept)
@@ -58,7 +59,7 @@ def as_xlsx(sheets: Mapping[str, Table]) -> bytes:
                         looks_other = column < table.kept or cell.startswith("=")
                         sheet.write_string(line, column, _fit(cell), as_text if looks_other else None)
                     elif cell is not None:
-                        sheet.write_number(line, column, round(cell, 6))
+                        sheet.write_number(line, column, round(cell, 6), None if cell == int(cell) else in_hundredths)
     return filled.getvalue()
 
 

@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any
 
 from lessons.errors import ResponseError
+from lessons.item_statistics import FEWEST as JUDGED
 from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.chinese import normal_form, same
@@ -50,6 +51,7 @@ class Misconception:
         count: how many gave it.
         asked: how many were asked the item.
         stronger: whether those who gave it have higher totals than those who were right; then look at the key first.
+            Never where fewer than ten were asked.
     """
 
     item: Item
@@ -117,7 +119,10 @@ def _most_given(answers: Sequence[Answered]) -> Misconception | None:
         return None
     example, words = given[key][0]
     right = [answered for answered in answers if answered.right]
-    stronger = bool(right) and _mean_total(answered for answered, _ in given[key]) > _mean_total(right)
+    # Of fewer learners nothing is judged, here as in the table of the items.
+    stronger = (
+        asked >= JUDGED and bool(right) and _mean_total(answered for answered, _ in given[key]) > _mean_total(right)
+    )
     return Misconception(example.item, words, feedback_to(example, key), count, asked, stronger)
 
 

@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error.learner_message if isinstance(error, RecordError) else error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        print(t("停下了，没有做完。再运行一次同样的命令就行。"), file=sys.stderr)
         return 130  # what a shell expects of a command that Ctrl-C ended
     except BrokenPipeError:  # who reads has enough, as in `lessons article show | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains of it at exit

@@ -112,9 +112,11 @@ def release(arguments: argparse.Namespace) -> int:
 
 
 def moment(text: str) -> datetime:
-    """Return the time that `text` names; in this computer's zone where it names none."""
+    """Return the time that `text` names; see `assign.read_moment`."""
+    from lessons.classroom.assign import read_moment
+
     try:
-        return datetime.fromisoformat(text.strip()).astimezone()
+        return read_moment(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
             t("时间要写成 “2026-12-04 22:00” 这样（现在是 {text!r}）", text=text)

@@ -62,13 +62,16 @@ def grade(arguments: argparse.Namespace) -> int:
     from lessons.classroom.roster import read_roster
 
     folder = ClassFolder(arguments.folder)
-    grading = mark(folder, arguments.name, bar(t("正在评分"), len(read_roster(folder.roster))))
+    roster = read_roster(folder.roster)
+    grading = mark(folder, arguments.name, bar(t("正在评分"), len(roster)))
     counts = {"marked": len(grading.marked), "unchanged": len(grading.unchanged), "missing": len(grading.missing)}
     print(t("评了 {marked} 人，{unchanged} 人没有变化，{missing} 人没有交。", **counts))
     if grading.withdrawn:
         print(t("交的不再算数，分数已撤回：{students}", students=t("、").join(grading.withdrawn)))
-    problems = [(student, one) for student, told in grading.problems.items() for one in told]
-    _print_some([t("{student}：{problem}", student=student, problem=problem) for student, problem in problems])
+    problems = [(roster[student], one) for student, told in grading.problems.items() for one in told]
+    _print_some(
+        [t("{student}：{problem}", student=f"{one.id} {one.name}", problem=problem) for one, problem in problems]
+    )
     if grading.waiting:
         print(
             t(

@@ -84,7 +84,11 @@ class ShortAnswer(Item):
         mark = self.mark(self.answer)
         if mark.state != "right":
             missed = sorted(self.rubric.keys() - {note.about for note in mark.feedback if note.good})
-            raise ValueError(f"'answer' must earn every point (got none for {missed}); add its phrasing to 'accept'")
+            copied = self._without_stem(sentences(self.answer)) != sentences(self.answer)
+            remedy = (
+                "say it in other words than the stem, which earn nothing" if copied else "add its phrasing to 'accept'"
+            )
+            raise ValueError(f"'answer' must earn every point (got none for {missed}); {remedy}")
         return self
 
     def check_response(self, response: Any) -> None:

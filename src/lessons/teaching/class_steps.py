@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lessons.classroom.assign import Choice, assign, checked, summary
+from lessons.classroom.assign import Choice, assign, checked, read_moment, summary
 from lessons.classroom.collect import HEAD, Row, collect
 from lessons.classroom.folders import ClassFolder
 from lessons.classroom.grading import grade
@@ -39,6 +39,12 @@ class OpenClass:
     def __init__(self, root: Path, *, is_sample: bool = False) -> None:
         self.folder, self.is_sample = ClassFolder(root), is_sample
 
+    @property
+    def _newest(self) -> str:
+        """The assignment that was written last, which most steps are about; "hw1" before there is one."""
+        names = self.folder.assignments()
+        return max(names, key=lambda name: self.folder.assignment_file(name).stat().st_mtime, default=NAME)
+
     def roster(self) -> Step:
         """Show the list of learners."""
         explains = t("学生名单是班级文件夹里的 roster.csv 或 roster.xlsx，要有学号和姓名两列；班级、支部可有可无。")
@@ -47,7 +53,7 @@ class OpenClass:
     def assign(self) -> Step:
         """Assign, or check what is assigned."""
         fields = [
-            Field("name", t("作业名"), NAME),
+            Field("name", t("作业名"), self._newest),
             Field("lessons", t("哪几课"), "03 05"),
             Field("count", t("每人几道题"), "10"),
             Field("due", t("截止，如 2026-12-04 22:00")),
@@ -64,7 +70,7 @@ class OpenClass:
     def collect(self) -> Step:
         """Collect what learners handed in; in the sample class, have them hand in first."""
         inbox = self._shown(self.folder.root / _INBOX)
-        fields = [Field("name", t("作业名"), NAME), Field("path", t("收到的文件在哪里"), inbox)]
+        fields = [Field("name", t("作业名"), self._newest), Field("path", t("收到的文件在哪里"), inbox)]
         buttons = {"collect": t("收作业")}
         if self.is_sample:
             buttons["sample"] = t("先让样例班的学生交卷")
@@ -76,9 +82,9 @@ class OpenClass:
         explains = t("按答案评分，只评新交的和有变化的；从不运行学生的代码。自动认不全的简答，留给人评。")
         return self._named(t("五、评分"), {"grade": t("评分")}, self._grade, explains)
 
-    def marking(self, name: str = NAME) -> Marking:
-        """Show the answers that wait for a person; run the cell again after grading."""
-        return marking(self.folder.root, name)
+    def marking(self, name: str = "") -> Marking:
+        """Show the answers that wait for a person, of the newest assignment; run the cell again after grading."""
+        return marking(self.folder.root, name or self._newest)
 
     def report(self) -> Step:
         """Write the reports."""
@@ -98,7 +104,7 @@ class OpenClass:
         run: Callable[[str, Mapping[str, str]], Outcome],
         explains: str,
     ) -> Step:
-        return Step(title, buttons, run, [Field("name", t("作业名"), NAME)], explains)
+        return Step(title, buttons, run, [Field("name", t("作业名"), self._newest)], explains)
 
     def _roster(self) -> Outcome:
         students = read_roster(self.folder.roster)
@@ -193,7 +199,7 @@ def _moment(typed: str) -> datetime | None:
     if not typed:
         return None
     try:
-        return datetime.fromisoformat(typed).astimezone()
+        return read_moment(typed)
     except ValueError:
         raise ClassroomError(
             t("截止时间要写成 2026-12-04 22:00 这样（现在是“{typed}”），不写就没有截止。", typed=typed)
