@@ -36,6 +36,16 @@ def wrong_option(item: Item) -> str:
 
 WRONG_OPTION = wrong_option(ONE)
 
+# The time within which anywidget wants a widget's code to have loaded is over at once.
+NO_TIME = """() => {
+  window.timeoutBefore = AbortSignal.timeout;
+  AbortSignal.timeout = () => {
+    const over = new AbortController();
+    queueMicrotask(() => over.abort());
+    return over.signal;
+  };
+}"""
+
 
 def cells(*items: Item) -> list[str]:
     """Return the code of a notebook that shows each of these items in a cell of its own."""
@@ -156,6 +166,18 @@ def test_a_cleared_field_is_untouched(open_notebook: OpenNotebook) -> None:
     other.get_by_role("button", name="看提示").click()
     expect(other.locator(".erqi-hints li")).to_have_count(1)  # replies come in order: the draft's is there
     expect(item.locator(".erqi-saved")).to_contain_text("还没有作答")
+
+
+def test_a_quiz_whose_code_was_slow_to_load_hears_of_its_answers(open_notebook: OpenNotebook) -> None:
+    """Where a busy computer needs more than two seconds for a widget's code, the quiz still saves, marks and explains."""
+    notebook = open_notebook(cells(ONE))
+    notebook.page.evaluate(NO_TIME)
+    try:
+        notebook.run_all()
+        answer_with_mouse(card(notebook), WRONG_OPTION)
+        expect(card(notebook).locator(".erqi-verdict")).to_be_visible()
+    finally:
+        notebook.page.evaluate("() => { AbortSignal.timeout = window.timeoutBefore; }")
 
 
 def test_keys_never_reach_the_notebook(open_notebook: OpenNotebook) -> None:

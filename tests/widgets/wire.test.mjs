@@ -25,6 +25,7 @@ class Model {
   send(message) {
     this.sent.push(message);
   }
+  set() {}
 }
 
 function line(model = new Model()) {

@@ -15,6 +15,7 @@ export class Line {
     this.asked = new Map();
     this.count = 0;
     this.cut = false;
+    letMessagesIn(model);
     const receive = (message) => this.receive(message);
     const live = () => this.checkLife();
     model.on("msg:custom", receive);
@@ -61,4 +62,20 @@ export class Line {
     this.cut = true;
     this.ask({ kind: "hello" });
   }
+}
+
+/**
+ * anywidget 0.11 lets no message through to a model whose module took more than two seconds to load, as on a slow or busy
+ * computer: its questions stand there and never hear of an answer. By now the module has loaded, so that ipywidgets may
+ * take the messages itself.
+ */
+function letMessagesIn(model) {
+  const take = (whole) => {
+    const handle = whole?.comm && Object.getPrototypeOf(Object.getPrototypeOf(whole))._handle_comm_msg;
+    if (handle) whole.comm.on_msg((message) => handle.call(whole, message));
+  };
+  // What anywidget hands out lacks the comm; Backbone tells of a change with the model itself.
+  model.on("change:_heard", take);
+  model.set("_heard", performance.now());
+  model.off("change:_heard", take);
 }
