@@ -169,7 +169,7 @@ def test_a_cleared_field_is_untouched(open_notebook: OpenNotebook) -> None:
 
 
 def test_a_quiz_whose_code_was_slow_to_load_hears_of_its_answers(open_notebook: OpenNotebook) -> None:
-    """Where a busy computer needs more than two seconds for a widget's code, the quiz still saves, marks and explains."""
+    """Where a busy computer takes over two seconds to load its code, the quiz still saves, marks and explains."""
     notebook = open_notebook(cells(ONE))
     notebook.page.evaluate(NO_TIME)
     try:

@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from openpyxl.reader.excel import load_workbook
+from openpyxl.utils.cell import column_index_from_string
 
 from lessons.classroom.folders import student_id
 from lessons.course import Problem
@@ -31,7 +32,7 @@ _CLOSING = re.compile("合计|总计|共计|备注|说明|注[:：]|制表")  # 
 _SEARCHED = 30  # lines in which the line with the headings is looked for
 _LONGEST = 60  # characters of a student number or a name
 _LARGEST = 300_000_000  # bytes of an XLSX, unpacked; a list of a million learners is a quarter of it
-_MERGED = 20_000_000  # bytes of an XLSX, unpacked; in a larger one merged cells would take too much memory to look for
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _MOST_TIME = 10.0
 _EXACT = 10**15  # from here on a spreadsheet's numbers have lost their last digits
 _ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d+")
@@ -69,13 +70,13 @@ class _Cell:
 class _Sheet:
     """A table: what to call it in problems, its title, its rows by line, and which cells are merged downwards.
 
-    Lines are counted from 1, columns from 0; merged are a column, its first and its last line.
+    Lines are counted from 1, columns from 0; `merged` gives, by column and line, the line that holds a cell's value.
     """
 
     shown_as: str
     title: str
     rows: dict[int, list[_Cell]] = field(repr=False)
-    merged: Sequence[tuple[int, int, int]] = ()
+    merged: dict[int, dict[int, int]] = field(default_factory=dict, repr=False)
 
 
 def read_roster(path: Path) -> dict[str, Student]:
@@ -143,29 +144,34 @@ def _sheets(path: Path) -> tuple[list[_Sheet], list[Problem]]:
 
 def _sheets_of_workbook(shown_as: str, content: bytes) -> list[_Sheet]:
     with ZipFile(io.BytesIO(content)) as archive:
-        size = sum(part.file_size for part in archive.infolist())
-    if size > _LARGEST:
-        raise ValueError(t("解开以后超过 {most} 字节", most=_LARGEST))
-    workbook = load_workbook(io.BytesIO(content), read_only=size > _MERGED, data_only=True)
-    several = len(workbook.worksheets) > 1
-    sheets = []
-    for sheet in workbook.worksheets:
-        if size > _MERGED:
+        if sum(part.file_size for part in archive.infolist()) > _LARGEST:
+            raise ValueError(t("解开以后超过 {most} 字节", most=_LARGEST))
+        # Not all at once: a sheet with one cell in its last corner would fill the memory with empty ones.
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        several = len(workbook.worksheets) > 1
+        sheets = []
+        for sheet in workbook.worksheets:
             # The size that a file gives for its sheets may be wrong, and rows would be missing.
             sheet.reset_dimensions()
-        rows = {line: [_cell(cell) for cell in row] for line, row in enumerate(sheet.iter_rows(), 1)}
-        merged = (
-            []
-            if size > _MERGED
-            else [
-                (one.min_col - 1, one.min_row, one.max_row)
-                for one in sheet.merged_cells.ranges
-                if one.min_col == one.max_col
-            ]
-        )
-        name = f"{shown_as}[{sheet.title}]" if several else shown_as
-        sheets.append(_Sheet(name, sheet.title, rows, merged))
+            rows = {line: [_cell(cell) for cell in row] for line, row in enumerate(sheet.iter_rows(), 1)}
+            name = f"{shown_as}[{sheet.title}]" if several else shown_as
+            # Reading row by row, openpyxl leaves out what is merged.
+            merged = _merged(archive.read(sheet._worksheet_path), len(rows))
+            sheets.append(_Sheet(name, sheet.title, rows, merged))
     return sheets
+
+
+def _merged(part: bytes, height: int) -> dict[int, dict[int, int]]:
+    """Return which line holds the value of each cell that is merged into the one above it, by column and line."""
+    found: dict[int, dict[int, int]] = {}
+    ends: dict[int, int] = {}
+    spans = ((left, int(top), int(bottom)) for left, top, right, bottom in _MERGED.findall(part) if left == right)
+    for letters, top, bottom in sorted(spans):
+        column = column_index_from_string(letters.decode()) - 1
+        end = ends.get(column, 0)  # in a sound file no two overlap
+        ends[column] = max(end, min(bottom, height))
+        found.setdefault(column, {}).update(dict.fromkeys(range(max(top, end) + 1, ends[column] + 1), top))
+    return found
 
 
 def _cell(cell: Any) -> _Cell:
@@ -234,10 +240,10 @@ def _students(
         if line > heading and not _CLOSING.match(next((cell.text.strip() for cell in row if cell.text.strip()), ""))
     }
     # One class or branch that is merged over nine rows is that of nine learners.
-    for column, first, last in sheet.merged:
-        for what in ("class_name", "group"):
-            for line in rows.keys() & range(first, last + 1) if columns.get(what) == column else ():
-                rows[line][what] = sheet.rows[first][column]
+    for what in {"class_name", "group"} & columns.keys():
+        for line, first in sheet.merged.get(columns[what], {}).items():
+            if line in rows and columns[what] < len(sheet.rows.get(first, ())):
+                rows[line][what] = sheet.rows[first][columns[what]]
     zeros_lost = _shorter_numbers([cells["id"] for cells in rows.values() if "id" in cells])
     for line, cells in rows.items():
         number, name = (_of(cells, what) for what in ("id", "name"))
