@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from lessons.errors import LessonsError
+from lessons.language import t
 
 
 def months_after(day: date, months: int) -> date:
@@ -28,7 +29,7 @@ def months_after(day: date, months: int) -> date:
     try:
         first = date(day.year + years, month + 1, 1)
     except (ValueError, OverflowError) as error:
-        raise _off_the_calendar(day, f"{months} months") from error
+        raise _off_the_calendar(day) from error
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
@@ -45,8 +46,8 @@ def days_after(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
     except OverflowError as error:
-        raise _off_the_calendar(day, f"{days} days") from error
+        raise _off_the_calendar(day) from error
 
 
-def _off_the_calendar(day: date, period: str) -> LessonsError:
-    return LessonsError(f"'day' must leave {period} within the years 1 to 9999 (got {day}); choose another day")
+def _off_the_calendar(day: date) -> LessonsError:
+    return LessonsError(t("从 {day} 数起，期限超出了公元 1 年到 9999 年，请换一个日子。", day=day))

@@ -168,6 +168,15 @@ def test_a_cleared_field_is_untouched(open_notebook: OpenNotebook) -> None:
     expect(item.locator(".erqi-saved")).to_contain_text("还没有作答")
 
 
+def test_a_hint_does_not_cost_what_is_being_written(open_notebook: OpenNotebook) -> None:
+    """What was typed a moment before a hint is asked for is saved with it."""
+    notebook = open_notebook(cells(FIRST["numeric"]))
+    card(notebook).locator("input").fill("10")
+    card(notebook).get_by_role("button", name="看提示").click()
+    expect(card(notebook).locator(".erqi-hints li")).to_have_count(1)
+    expect(card(notebook).locator(".erqi-saved")).to_contain_text("草稿已保存")
+
+
 def test_a_quiz_whose_code_was_slow_to_load_hears_of_its_answers(open_notebook: OpenNotebook) -> None:
     """Where a busy computer takes over two seconds to load its code, the quiz still saves, marks and explains."""
     notebook = open_notebook(cells(ONE))

@@ -142,7 +142,8 @@ class OpenLesson:
         """
         items = {item.id: item for item in self._content.bank.items}
         if item_id not in items:
-            raise LessonsError(f"item must be one of {list(items)} (got {item_id!r}); correct the id in this cell")
+            told = {"item_id": item_id, "ids": t("、").join(items)}
+            raise LessonsError(t("这一课没有 {item_id!r} 这道题。题号有：{ids}。请改好再运行。", **told))
         return Quiz(self._sitting(item_id, Rules(title=t("单题练习 {item_id}", item_id=item_id), items=(item_id,)))[0])
 
     def read(self, *sections: int) -> Reader:
@@ -302,13 +303,14 @@ class OpenLesson:
     def _rules(self, name: str) -> Rules:
         quizzes = self._content.bank.quizzes
         if name not in quizzes:
-            raise LessonsError(f"quiz must be one of {list(quizzes)} (got {name!r}); correct the name in this cell")
+            told = {"name": name, "names": t("、").join(quizzes)}
+            raise LessonsError(t("这一课没有叫 {name!r} 的题组。有这些：{names}。请改好再运行。", **told))
         return quizzes[name]
 
     def _rules_of_test(self, name: str) -> Rules:
         rules = self._rules(name)
         if rules.policy != "deferred":
-            raise LessonsError(f"quiz must have the policy 'deferred' to be handed in (got {name!r}); name another")
+            raise LessonsError(t("{name!r} 不是要交卷的题组，没有报告和证明。请换一个再运行。", name=name))
         return rules
 
     def _sitting(self, name: str, rules: Rules, time_factor: float = 1.0) -> tuple[Sitting, tuple[Item, ...]]:

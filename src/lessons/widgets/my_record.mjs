@@ -65,6 +65,7 @@ class Record {
   receive(message, mine) {
     if (message.kind === "failed") {
       this.file.value = "";
+      this.said.textContent = "";
       return this.warn(message.message);
     }
     if (message.kind === "more") return mine && this.sendPart(mine.part + 1);

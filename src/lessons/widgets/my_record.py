@@ -129,10 +129,9 @@ class Keeping:
             raise RecordError("a file must be chosen before it is put in", t("先选一个文件。"))
         merged = merge(self._usable(), self._offered)
         self._offered = None
-        return self._now(
-            t("新增 {added} 条，原来就有 {known} 条。", added=merged.added + merged.beside, known=merged.known),
-            t("打开着的笔记本，重新运行一遍就能看到。"),
-        )
+        added = merged.added + merged.beside
+        said = [t("新增 {added} 条，原来就有 {known} 条。", added=added, known=merged.known)]
+        return self._now(*said, *([t("打开着的笔记本，重新运行一遍就能看到。")] if added else []))
 
     def _cancel(self, message: dict[str, Any], buffers: object) -> dict[str, Any]:
         self._offered = None
@@ -143,7 +142,7 @@ class Keeping:
         self._close()
         delete_files(files_of(record_path()))
         self._deleted = held
-        return self._now(t("已删除。打开着的笔记本请重启内核。"))
+        return self._now(t("已删除。这一本请再运行一遍所有单元格；别的打开着的，请重启内核。"))
 
     def _undo(self, message: dict[str, Any], buffers: object) -> dict[str, Any]:
         if self._deleted is None:

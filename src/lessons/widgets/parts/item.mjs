@@ -48,6 +48,7 @@ export class ItemView {
   }
 
   ask(kind, extra = {}) {
+    if (kind === "hint") this.flush(); // all else takes the place of what is being written
     clearTimeout(this.settling);
     this.unsent = false;
     this.busy = kind;
