@@ -69,6 +69,7 @@ def _options(folder: Path, port: int | None, browser: bool, notebook: str) -> di
     options: dict[str, object] = {
         "ServerApp.root_dir": folder,
         "ServerApp.open_browser": browser,
+        "KernelManager.transport_encryption": "auto",  # else each kernel warns, in English, that others might listen
         "ServerApp.answer_yes": True,  # one Ctrl-C ends it: answers are in the record, and Lab saves by itself
         "ServerApp.log_level": "ERROR",
         "LabApp.log_level": "ERROR",

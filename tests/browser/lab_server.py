@@ -120,6 +120,7 @@ def start(home: Path) -> LabServer:
     (home / "notebooks").mkdir()
     _write_setting(home, "notification", {"fetchNews": "false", "checkForUpdates": False})
     options = ["--no-browser", "--allow-root", "--expose-app-in-browser", "--LabApp.extension_manager=readonly"]
+    options += ["--KernelManager.transport_encryption=auto"]  # as `lessons lab` has it
     options += ["--ServerApp.port=0", f"--ServerApp.root_dir={home / 'notebooks'}", f"--IdentityProvider.token={TOKEN}"]
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(

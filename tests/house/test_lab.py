@@ -30,10 +30,10 @@ class Running:
     home: Path
     told: str
 
-    def get(self, path: str) -> Any:
+    def get(self, path: str, posted: bytes | None = None) -> Any:
         """Return the JSON that the server answers at this path to someone who has the address it told."""
         url, token = re.search(r"(http://[^/]+)\S*\?token=(\w+)", self.told).groups()
-        request = urllib.request.Request(f"{url}/{path}", headers={"Authorization": f"token {token}"})
+        request = urllib.request.Request(f"{url}/{path}", posted, headers={"Authorization": f"token {token}"})
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
@@ -90,6 +90,13 @@ def test_lab_speaks_chinese_and_asks_nothing(running: Running) -> None:
 def test_kernel_is_the_one_with_the_course(running: Running) -> None:
     """A `python3` kernel that the learner registered for other work is not taken for the course's."""
     assert running.get("api/kernelspecs")["kernelspecs"]["python3"]["spec"]["argv"][0] != "/other/python"
+
+
+def test_nobody_listens_to_a_kernel(running: Running) -> None:
+    """What the server and a kernel say to each other is encrypted, so that no kernel warns of listeners."""
+    kernel = running.get("api/kernels", b'{"name": "python3"}')["id"]
+    (connection,) = running.home.rglob(f"kernel-{kernel}.json")
+    assert json.loads(connection.read_text(encoding="utf-8"))["curve_publickey"]
 
 
 def test_token_is_asked_for(running: Running) -> None:
