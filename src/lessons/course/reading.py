@@ -198,19 +198,22 @@ def completed(data: Any, text: StudyText, confusables: Confusables) -> Any:
 def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines: Lines, shown_as: str) -> list[Problem]:
     """Turn a validation error into problems with line, item and remedy; each cause is told once."""
     errors = [(_path_in_file(one["loc"], data), one) for one in error.errors(include_url=False)]
-    missing = {path for path, one in errors if one["type"] == "missing"}
-    unknown = [path for path, one in errors if one["type"] == "extra_forbidden"]
+    missing: dict[Where, list[str]] = {}
+    for path, one in errors:
+        if one["type"] == "missing":
+            missing.setdefault(path[:-1], []).append(str(path[-1]))
     # A misspelt name is one mistake, and not also a missing field.
-    meant = {path: closest(str(path[-1]), [str(m[-1]) for m in missing if m[:-1] == path[:-1]]) for path in unknown}
+    unknown = [path for path, one in errors if one["type"] == "extra_forbidden"]
+    meant = {path: closest(str(path[-1]), missing.get(path[:-1], ())) for path in unknown}
     told = {(*path[:-1], name) for path, name in meant.items()}
+    # A list whose entries are refused counts as too short.
+    around = {path[:n] for path, _ in errors for n in range(len(path))}
+    fields = _fields(kind)
     found: dict[tuple[Where, str], Problem] = {}
     for path, one in errors:
-        # A list whose entries are refused counts as too short.
-        echo = one["type"] == "too_short" and any(p[: len(path)] == path and p != path for p, _ in errors)
-        if echo or path in told:
+        if path in told or (one["type"] == "too_short" and path in around):
             continue
-        fields = {"": [meant[path]]} if meant.get(path) else _fields(kind)
-        message, remedy = in_words(one, _name(path), fields)
+        message, remedy = in_words(one, _name(path), {"": [meant[path]]} if meant.get(path) else fields)
         if one["type"] == "value_error":
             path = (*path, *field_of(message))
         path = (*path, *one.get("ctx", {}).get("at", ()))
