@@ -88,7 +88,7 @@ def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iter
             yield (
                 "tells",
                 t("声音是 {voice!r} 的段落只能写这种声音的编号（现在是 {got!r}）", voice=paragraph.voice, got=told),
-                t("改正编号，或把它写进相应的文件，或换一种声音"),
+                t("改正编号，或者把它写进相应的文件，或者换一种声音"),
             )
         elif told in course.facts and course.facts[told].paragraph not in content.lesson.article:
             article = t("、").join(content.lesson.article)
@@ -107,7 +107,7 @@ def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
             yield Problem(content.bank_file, line, item.id, rule, message, remedy)
         if item.id not in in_quizzes:
             line = content.bank_lines.nearest(("items", n))
-            message, remedy = t("不在任何题组里"), t("把它放进一个题组，或删掉它")
+            message, remedy = t("不在任何题组里"), t("把它放进一个题组，或者删去它")
             yield Problem(content.bank_file, line, item.id, "unused", message, remedy)
 
 
@@ -117,7 +117,7 @@ def item_problems(course: Course, content: LessonContent, item: Item) -> Iterato
         yield ("item-id", t("题号要以 {start!r} 开头", start=content.lesson.number + "-"), t("换一个题号"))
     if item.objective not in content.lesson.objectives:
         known = t("、").join(content.lesson.objectives)
-        message = t("'objective' 要是 {known} 中的一个（现在是 {got!r}）", known=known, got=item.objective)
+        message = t("'objective' 只能是 {known} 里的一个（现在是 {got!r}）", known=known, got=item.objective)
         yield ("objective", message, t("改正"))
     if not item.hints:
         yield ("no-hint", t("这道题没有提示"), t("写一条，指出方向，不给出答案"))
@@ -171,7 +171,7 @@ def _told_and_asked(course: Course) -> Iterator[Problem]:
         for n, name in enumerate(ids):
             line = course.lines[f"{file}.yaml"].nearest((where, n))
             if name not in told:
-                remedy = t("在一段课文里讲它，并在那里写上它的编号，或删掉它")
+                remedy = t("在一段课文里讲它，并在那里写上它的编号，或者删去它")
                 yield Problem(f"{file}.yaml", line, name, "not-told", t("课文都没有讲到它"), remedy)
             if name not in asked:
                 yield Problem(f"{file}.yaml", line, name, "not-asked", t("没有题问到它"), t("写一道题问它"))
@@ -183,4 +183,4 @@ def _terms_in_use(course: Course) -> Iterator[Problem]:
     for n, term in enumerate(course.terms):
         if term not in texts:
             line = course.lines["terms.yaml"].nearest(("terms", n))
-            yield Problem("terms.yaml", line, term, "unused", t("课文里没有出现"), t("用上它，或删掉它"))
+            yield Problem("terms.yaml", line, term, "unused", t("课文里没有出现"), t("用上它，或者删去它"))

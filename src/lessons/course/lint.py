@@ -78,9 +78,9 @@ def _idle(item: int | None, rule: str) -> _Found:
     known = BANK_RULES if item is None else ITEM_RULES
     if rule in known:
         message = t("'silence' 里写了 {rule!r}，这条规则在这里没有报告什么", rule=rule)
-        remedy = t("删掉这一行")
+        remedy = t("删去这一行")
     else:
-        message = t("'silence' 只能写 {known}（现在是 {got!r}）", known=t("、").join(known), got=rule)
+        message = t("'silence' 只能写 {known}（写了 {got!r}）", known=t("、").join(known), got=rule)
         remedy = t("改正，关于整个题库的规则写在文件开头")
     return _Found(item, "silence", ("silence", rule), message, remedy)
 

@@ -46,7 +46,7 @@ def longest_keys(bank: Bank) -> Iterator[Said]:
     longest = [item for item in singles if _key_is_longest(item)]
     if at_least(len(longest), [1 / len(item.options) for item in singles]) < CHANCE:
         message = t("{all} 道单选题里，有 {count} 道的答案是最长的选项", all=len(singles), count=len(longest))
-        yield None, message, t("把一些答案写短，或把干扰项写长")
+        yield None, message, t("把一些答案写短，或者把干扰项写长")
 
 
 def _key_is_longest(item: SingleChoice) -> bool:
@@ -96,7 +96,7 @@ def items_alike(bank: Bank) -> Iterator[Said]:
         alike |= {group[second]: group[before] for second, before in pairs.items()}
     for second, before in sorted(alike.items()):
         message = t("问的和 {other} 几乎一样", other=bank.items[before].id)
-        yield second, message, t("两道里去掉一道，或换一个方面来问")
+        yield second, message, t("两道里去掉一道，或者换一个方面来问")
 
 
 def _asked(item: Item) -> str:

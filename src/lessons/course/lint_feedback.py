@@ -47,7 +47,7 @@ def missing_feedback(item: Item) -> Iterator[Said]:
 
 def never_shown(item: Item) -> Iterator[Said]:
     """Feedback is written for an answer that cannot be given, or that is right."""
-    remedy = t("删掉它，或改正它所针对的答案")
+    remedy = t("删去它，或者改正它所针对的答案")
     if isinstance(item, Cloze):
         for name, gap in item.gaps.items():
             for word in gap.wrong if gap.choices else ():

@@ -85,14 +85,14 @@ def longest_key(options: Options) -> Iterator[Said]:
     longest = max(map(width, options.wrong.values()))
     if key >= LONGER * others and key >= others + LONGER_BY and max(map(width, options.right.values())) > longest:
         message = t("答案有 {key:g} 个字，干扰项平均 {others:.3g} 个字", key=key, others=others)
-        yield ("options",), message, t("把答案写短，或让干扰项说得一样多")
+        yield ("options",), message, t("把答案写短，或者让干扰项说得一样多")
 
 
 def all_of_the_above(options: Options) -> Iterator[Said]:
     """An option speaks of the other options."""
     for i, text in options.all.items():
         if _ALL_OF_THEM.match(bare(text)):
-            remedy = t("去掉它，或改成 multiple_choice：选项的次序会打乱，而且看懂两项就能选对")
+            remedy = t("去掉它，或者改成 multiple_choice：选项的次序会打乱，而且看懂两项就能选对")
             yield ("options", i), t("{text!r} 说的是别的选项", text=text), remedy
 
 
@@ -108,7 +108,7 @@ def absolute(options: Options) -> Iterator[Said]:
         message = t("“{words}”只出现在干扰项里（{options}）", words=words, options=ids)
     else:
         message = t("“{words}”只出现在答案里（{options}）", words=words, options=ids)
-    yield ("options", next(iter(which))), message, t("不用这样的词，或两边都用")
+    yield ("options", next(iter(which))), message, t("不用这样的词，或者两边都用")
 
 
 def stem_echo(options: Options) -> Iterator[Said]:
@@ -118,7 +118,7 @@ def stem_echo(options: Options) -> Iterator[Said]:
     if shared:
         words = _listed(_joined(shared, next(iter(options.right.values()))))
         message = t("“{words}”题干和答案里都有，干扰项里没有", words=words)
-        yield ("options", options.keys[0]), message, t("让一个干扰项也用上它，或把答案换个说法")
+        yield ("options", options.keys[0]), message, t("让一个干扰项也用上它，或者把答案换个说法")
 
 
 def _pairs(text: str) -> set[str]:
@@ -162,7 +162,7 @@ def form(options: Options) -> Iterator[Said]:
     numbers = [i for i, text in options.normal.items() if _NUMBER.fullmatch(text)]
     if 0 < len(numbers) < len(shown):
         message = t("{options} 是数，其余是文字", options=_listed(numbers))
-        yield ("options", numbers[0]), message, t("全部写成数，或全部不写成数")
+        yield ("options", numbers[0]), message, t("全部写成数，或者全部不写成数")
 
 
 def _listed(words: Iterable[str]) -> str:

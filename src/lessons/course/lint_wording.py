@@ -50,7 +50,7 @@ def long_stem(item: Item) -> Iterator[Said]:
 def plain_negation(item: Item) -> Iterator[Said]:
     """The stem asks for what is not so, and the negation is easily read over."""
     for word in _denials(_BOLD.sub("", item.stem)):
-        yield ("stem",), t("“{word}”没有加粗", word=word), t("写成 **{word}**，或从正面问", word=word)
+        yield ("stem",), t("“{word}”没有加粗", word=word), t("写成 **{word}**，或者从正面问", word=word)
 
 
 def _denials(stem: str) -> Iterator[str]:
@@ -70,14 +70,14 @@ def double_negation(item: Item) -> Iterator[Said]:
         for i, option in item.options.items():
             if found := re.search(_NOT, _NOT_A_NEGATION.sub("", option.text)):
                 message = t("题干是从反面问的，{text!r} 里又有“{word}”", text=option.text, word=found[0])
-                yield ("options", i), message, t("从正面问，或选项里不用否定")
+                yield ("options", i), message, t("从正面问，或者选项里不用否定")
 
 
 def false_absolute(item: Item) -> Iterator[Said]:
     """A statement to judge is false, and a word such as 所有 gives that away."""
     if isinstance(item, TrueFalse) and not item.key and (found := ABSOLUTE.search(item.stem)):
         message = t("看到“{word}”就知道这句话是错的", word=found[0])
-        yield ("stem",), message, t("让它错在内容上，或去掉这个词")
+        yield ("stem",), message, t("让它错在内容上，或者去掉这个词")
 
 
 def raw_marks(item: Item) -> Iterator[Said]:
@@ -103,7 +103,7 @@ def answer_not_in_evidence(item: Item, course: Course, lesson: LessonContent) ->
         return
     known = [a for a in item.evidence if a in lesson.text.paragraphs or a in lesson.text.sentences]
     passages = normal_form("".join(map(lesson.text.quote, known)))
-    where, remedy = t("、").join(item.evidence), t("写上有这个答案的段落，或改正答案")
+    where, remedy = t("、").join(item.evidence), t("写上有这个答案的段落，或者改正答案")
     if isinstance(item, Numeric) and not re.search(rf"(?<![\d.]){re.escape(answers(item)[0])}(?![\d.])", passages):
         yield ("evidence",), t("{where} 里没有 {answer}", where=where, answer=answers(item)[0]), remedy
     if isinstance(item, Cloze):
@@ -123,7 +123,7 @@ def near_term(item: Item, course: Course, lesson: LessonContent) -> Iterator[Sai
             if not told_apart and word not in course.terms and not _in_text(word, lesson):
                 path = next(path for path, text in said if word in text)
                 message = t("“{word}”和术语“{term}”只差一个字", word=word, term=term.term)
-                yield path, message, t("改成这个术语，或两个词都写出来，让人分得清")
+                yield path, message, t("改成这个术语，或者两个词都写出来，让人分得清")
 
 
 def one_off(text: str, term: str) -> list[str]:

@@ -49,7 +49,9 @@ def read_own_bank(
     lesson = data.get("lesson") if isinstance(data, dict) else None
     if not isinstance(lesson, str) or lesson not in course.lessons:
         line = reader.lines[shown_as].nearest(("lesson",))
-        message = t("'lesson' 要是 {known} 中的一个（现在是 {got!r}）", known=t("、").join(course.lessons), got=lesson)
+        message = t(
+            "'lesson' 只能是 {known} 里的一个（现在是 {got!r}）", known=t("、").join(course.lessons), got=lesson
+        )
         problem = Problem(shown_as, line, "", "no-such-lesson", message, t("写上这些题考的是哪一课的课文"))
         return None, [*reader.problems, problem]
     raw = completed(data, course.lessons[lesson].text, confusables.confusables if confusables else ())
