@@ -88,7 +88,7 @@ def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iter
             yield (
                 "tells",
                 t("声音是 {voice!r} 的段落只能写这种声音的编号（现在是 {got!r}）", voice=paragraph.voice, got=told),
-                t("改正编号，或者把它写进相应的文件，或者换一种声音"),
+                t("改正编号，把它加进相应的文件，或者换一种声音"),
             )
         elif told in course.facts and course.facts[told].paragraph not in content.lesson.article:
             article = t("、").join(content.lesson.article)
@@ -172,7 +172,7 @@ def _told_and_asked(course: Course) -> Iterator[Problem]:
             line = course.lines[f"{file}.yaml"].nearest((where, n))
             if name not in told:
                 remedy = t("在一段课文里讲它，并在那里写上它的编号，或者删去它")
-                yield Problem(f"{file}.yaml", line, name, "not-told", t("课文都没有讲到它"), remedy)
+                yield Problem(f"{file}.yaml", line, name, "not-told", t("没有课文讲到它"), remedy)
             if name not in asked:
                 yield Problem(f"{file}.yaml", line, name, "not-asked", t("没有题问到它"), t("写一道题问它"))
 

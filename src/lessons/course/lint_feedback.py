@@ -57,7 +57,7 @@ def never_shown(item: Item) -> Iterator[Said]:
     if isinstance(item, Numeric):
         for n, wrong in enumerate(item.wrong):
             if abs(wrong.value - item.key) <= item.tolerance:
-                yield ("wrong", n), t("{value} 会算对", value=wrong.value), remedy
+                yield ("wrong", n), t("{value} 会判为正确", value=wrong.value), remedy
     if isinstance(item, Evidence):
         for sentence in item.feedback:
             if sentence in item.key:
