@@ -102,9 +102,9 @@ def test_own_bank_joins_the_course(folder: ClassFolder) -> None:
     ("old", "new", "told"),
     [
         ("exam-1", ONE, "stands in the course's"),
-        ("lesson: 03_public_interest", "lesson: 3", "'lesson' must be one of"),
-        ("p4.2]", "p99]", "'evidence' names 'p99'"),
-        ("objective: o1", "objective: o99", "'objective' must be one of"),
+        ("lesson: 03_public_interest", "lesson: 3", "'lesson' 只能是"),
+        ("p4.2]", "p99]", "'evidence' 里写了 'p99'"),
+        ("objective: o1", "objective: o99", "'objective' 只能是"),
         ("type: evidence", "type: evidense", "write evidence"),
         ("items:", "itemz:", "is not a field"),
     ],

@@ -66,11 +66,11 @@ def test_sound_path(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("[A3.1]", "[A3.9]", ":7 [found]: the voice 'article' must not lean on 'A3.9'"),
-        ("[A3.1]", "[law.reply]", ":7 [found]: the voice 'article' must not lean on 'law.reply'"),
-        ("[law.reply]", "[A3.1]", ":13 [waiting]: the voice 'background' must not lean on 'A3.1'"),
-        (", sources: [A3.1]", "", ":7 [found]: the passage names no source"),
-        ("没有说哪一天", "没有说, sources: [A3.1]", ":8 [found]: the voice 'silence' must not lean on 'A3.1'"),
+        ("[A3.1]", "[A3.9]", ":7 [found]: 声音 'article' 不能以 'A3.9' 为出处"),
+        ("[A3.1]", "[law.reply]", ":7 [found]: 声音 'article' 不能以 'law.reply' 为出处"),
+        ("[law.reply]", "[A3.1]", ":13 [waiting]: 声音 'background' 不能以 'A3.1' 为出处"),
+        (", sources: [A3.1]", "", ":7 [found]: 这段话没有写出处"),
+        ("没有说哪一天", "没有说, sources: [A3.1]", ":8 [found]: 声音 'silence' 不能以 'A3.1' 为出处"),
         ("to: waiting", "to: nowhere", ":9 [found]: 'to' must be one of the later steps"),
         ("{to: sued, choice", "{to: found, choice", ":18 [waiting]: 'to' must be one of the later steps"),
         ("- {to: done, choice: 做了}\n      ", "", ":18 [done]: no step leads here"),

@@ -73,14 +73,14 @@ def test_sound_file(kind: type[Explorer], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "old", "new", "told"),
     [
-        (OnePlace, "[A3.1]", "[A3.9]", ":4: the voice 'article' must not lean on 'A3.9'"),
-        (OnePlace, ", sources: [A3.1]", "", ":4: the passage names no source"),
+        (OnePlace, "[A3.1]", "[A3.9]", ":4: 声音 'article' 不能以 'A3.9' 为出处"),
+        (OnePlace, ", sources: [A3.1]", "", ":4: 这段话没有写出处"),
         (OnePlace, "[取证, 救治]", "[取证]", ":6: 'kinds'"),
         (OnePlace, "title: 一件事", "titel: 一件事", ":1: 'titel' is not a field here"),
         (Conditions, "id: sorry", "id: young", ":11 [young]: 'young' stands twice"),
         (Conditions, "反对, source: law.reply", "反对, source: A3.1", ":15 [objects]: 'source' must be an id in"),
-        (Conditions, "半年到一年, sources: [law.reply]", "半年, sources: [A3.1]", ":23: the voice 'background' must"),
-        (Conditions, "另一回事, sources: [law.reply]", "另一回事", ":25: the passage names no source"),
+        (Conditions, "半年到一年, sources: [law.reply]", "半年, sources: [A3.1]", ":23: 声音 'background' 不能以 "),
+        (Conditions, "另一回事, sources: [law.reply]", "另一回事", ":25: 这段话没有写出处"),
         (Conditions, "shortest: 6", "shortest: 24", ":21: 'shortest' must be at most 'longest' (12; got 24)"),
         (Conditions, "needed: false", "needed: 也许", ":15 [objects]: 'stages.conditions.needed'"),
         (

@@ -45,7 +45,7 @@ def test_sound_plans_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("[A3.1]", "[A3.9]", "4: the voice 'article' must not lean on 'A3.9'"),
+        ("[A3.1]", "[A3.9]", "4: 声音 'article' 不能以 'A3.9' 为出处"),
         ("[10, 40]", "[40, 10]", "9 [twice]: 'days' must ascend from 1, each once (got [40, 10])"),
         ("[10, 40]", "[10, 10]", "9 [twice]: 'days' must ascend from 1"),
         ("[10, 40]", "[0, 10]", "9 [twice]: 'days' must ascend from 1"),

@@ -19,7 +19,7 @@ from babel.messages.mofile import read_mo
 PACKAGE = Path(__file__).parents[2] / "src" / "lessons"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
-# What these say, or look for, is the course's own or is told to its authors in English.
+# What these say, or look for, is the course's own.
 SUBJECT_MATTER = {
     "course/letter_deadlines.py": "units of facts.yaml",
     "course/lint_feedback.py": "what feedback must not say",

@@ -21,6 +21,7 @@ from lessons.course.one_place import OnePlace
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, LessonContent, read_course
 from lessons.course.ties import Ties
+from lessons.language import t
 from lessons.questions import Item
 
 # An explorer of a new kind is one model, one name here, and its widget.
@@ -86,13 +87,15 @@ def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iter
         if told not in known:
             yield (
                 "tells",
-                f"a paragraph in the voice {paragraph.voice!r} must tell only ids of that voice (got {told!r})",
-                "correct the id, add it to its file, or change the voice",
+                t("声音是 {voice!r} 的段落只能写这种声音的编号（现在是 {got!r}）", voice=paragraph.voice, got=told),
+                t("改正编号，把它加进相应的文件，或者换一种声音"),
             )
         elif told in course.facts and course.facts[told].paragraph not in content.lesson.article:
-            yield ("tells", f"{told!r} is not in this lesson's paragraphs {content.lesson.article}", "move it")
+            article = t("、").join(content.lesson.article)
+            message = t("{told!r} 不在这一课要讲的文章段落里（{article}）", told=told, article=article)
+            yield ("tells", message, t("挪到讲那一段文章的课里"))
     if not paragraph.tells and paragraph.voice != "question":
-        yield ("tells-nothing", "the paragraph names nothing that it tells", "name the facts or the background")
+        yield ("tells-nothing", t("这一段没有写明讲的是什么"), t("写上它讲的事实或背景资料"))
 
 
 def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
@@ -104,37 +107,37 @@ def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
             yield Problem(content.bank_file, line, item.id, rule, message, remedy)
         if item.id not in in_quizzes:
             line = content.bank_lines.nearest(("items", n))
-            yield Problem(content.bank_file, line, item.id, "unused", "is in no quiz", "add it to a quiz or delete it")
+            message, remedy = t("不在任何题组里"), t("把它放进一个题组，或者删去它")
+            yield Problem(content.bank_file, line, item.id, "unused", message, remedy)
 
 
 def item_problems(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
     """Yield rule, message and remedy of whatever of `item` does not fit its lesson and the course."""
     if not item.id.startswith(content.lesson.number + "-"):
-        yield ("item-id", f"the id must begin with {content.lesson.number + '-'!r}", "rename it")
+        yield ("item-id", t("题号要以 {start!r} 开头", start=content.lesson.number + "-"), t("换一个题号"))
     if item.objective not in content.lesson.objectives:
-        known = list(content.lesson.objectives)
-        yield ("objective", f"'objective' must be one of {known} (got {item.objective!r})", "correct it")
+        known = t("、").join(content.lesson.objectives)
+        message = t("'objective' 只能是 {known} 里的一个（现在是 {got!r}）", known=known, got=item.objective)
+        yield ("objective", message, t("改正"))
     if not item.hints:
-        yield ("no-hint", "the item has no hint", "write one that points the way without giving the answer")
+        yield ("no-hint", t("这道题没有提示"), t("写一条，指出方向，不给出答案"))
     told: set[str] = set()
     lost = False
     for anchor in item.evidence:
         paragraph = content.text.paragraphs.get(anchor.partition(".")[0])
         if paragraph is None or ("." in anchor and anchor not in paragraph.anchored):
-            yield ("anchor", f"'evidence' names {anchor!r}, which the text does not have", "correct the anchor")
+            yield ("anchor", t("'evidence' 里写了 {anchor!r}，课文里没有", anchor=anchor), t("改正段落号"))
             lost = True
         else:
             told |= set(paragraph.tells)
     for fact in item.facts:
         if fact not in course.facts and fact not in course.background:
-            yield ("fact", f"'facts' names {fact!r}, which is in neither facts.yaml nor background.yaml", "correct it")
+            message = t("'facts' 里写了 {fact!r}，facts.yaml 和 background.yaml 里都没有", fact=fact)
+            yield ("fact", message, t("改正"))
         elif fact not in told and not lost:  # an anchor to correct may be the one that tells it
-            where = ", ".join(item.evidence)
-            yield (
-                "not-in-evidence",
-                f"'facts' names {fact!r}, told in none of {where}",
-                "name the passage that tells it",
-            )
+            where = t("、").join(item.evidence)
+            message = t("'facts' 里写了 {fact!r}，{where} 没有讲到", fact=fact, where=where)
+            yield ("not-in-evidence", message, t("写上讲到它的段落"))
 
 
 def _objectives(course: Course, content: LessonContent) -> Iterator[Problem]:
@@ -145,7 +148,7 @@ def _objectives(course: Course, content: LessonContent) -> Iterator[Problem]:
     for objective in content.lesson.objectives:
         if objective not in asked:
             line = course.lines["course.yaml"].nearest((*at, objective))
-            yield Problem("course.yaml", line, objective, "objective", "no item tests this objective", "write one")
+            yield Problem("course.yaml", line, objective, "objective", t("没有题考这个学习目标"), t("写一道"))
 
 
 def _item_ids(course: Course) -> Iterator[Problem]:
@@ -155,23 +158,23 @@ def _item_ids(course: Course) -> Iterator[Problem]:
         for n, item in enumerate(content.bank.items):
             line = content.bank_lines.nearest(("items", n))
             if item.id in seen and seen[item.id] != content.bank_file:
-                message = f"the id stands in {seen[item.id]} too"
-                yield Problem(content.bank_file, line, item.id, "double-id", message, "rename one of the two")
+                message = t("{file} 里也有这个题号", file=seen[item.id])
+                yield Problem(content.bank_file, line, item.id, "double-id", message, t("给其中一道换一个题号"))
             seen[item.id] = content.bank_file
 
 
 def _told_and_asked(course: Course) -> Iterator[Problem]:
     """Every fact and every piece of background is told in a text and asked by an item."""
-    told = {t for c in course.lessons.values() for p in c.text.paragraphs.values() for t in p.tells}
+    told = {i for c in course.lessons.values() for p in c.text.paragraphs.values() for i in p.tells}
     asked = {f for c in course.lessons.values() for item in c.bank.items for f in item.facts}
     for file, where, ids in (("facts", "facts", course.facts), ("background", "background", course.background)):
         for n, name in enumerate(ids):
             line = course.lines[f"{file}.yaml"].nearest((where, n))
             if name not in told:
-                remedy = "tell it in a paragraph and name it there, or delete it"
-                yield Problem(f"{file}.yaml", line, name, "not-told", "no study text tells it", remedy)
+                remedy = t("在一段课文里讲它，并在那里写上它的编号，或者删去它")
+                yield Problem(f"{file}.yaml", line, name, "not-told", t("没有课文讲到它"), remedy)
             if name not in asked:
-                yield Problem(f"{file}.yaml", line, name, "not-asked", "no item asks for it", "write an item on it")
+                yield Problem(f"{file}.yaml", line, name, "not-asked", t("没有题问到它"), t("写一道题问它"))
 
 
 def _terms_in_use(course: Course) -> Iterator[Problem]:
@@ -180,4 +183,4 @@ def _terms_in_use(course: Course) -> Iterator[Problem]:
     for n, term in enumerate(course.terms):
         if term not in texts:
             line = course.lines["terms.yaml"].nearest(("terms", n))
-            yield Problem("terms.yaml", line, term, "unused", "stands in no study text", "use it or delete it")
+            yield Problem("terms.yaml", line, term, "unused", t("课文里没有出现"), t("用上它，或者删去它"))

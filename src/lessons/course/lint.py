@@ -18,6 +18,7 @@ from lessons.course import lint_bank, lint_feedback, lint_options, lint_wording
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, LessonContent
 from lessons.course.yaml_source import Where
+from lessons.language import t
 from lessons.questions import Item
 
 ITEM_RULES = (
@@ -76,10 +77,11 @@ def _idle(item: int | None, rule: str) -> _Found:
     """Return what is wrong with a silence that silences nothing."""
     known = BANK_RULES if item is None else ITEM_RULES
     if rule in known:
-        message, remedy = f"'silence' names {rule!r}, which has nothing to say here", "delete the line"
+        message = t("'silence' 里写了 {rule!r}，这条规则在这里没有报告什么", rule=rule)
+        remedy = t("删去这一行")
     else:
-        message = f"'silence' must name only {list(known)} (got {rule!r})"
-        remedy = "correct it; what is about the whole bank is silenced at the top of the file"
+        message = t("'silence' 只能写 {known}（写了 {got!r}）", known=t("、").join(known), got=rule)
+        remedy = t("改正，关于整个题库的规则写在文件开头")
     return _Found(item, "silence", ("silence", rule), message, remedy)
 
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from lessons.course.item_texts import answers, bare, width
+from lessons.language import t
 from lessons.questions import Bank, Item
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
 
@@ -30,8 +31,13 @@ def key_positions(bank: Bank) -> Iterator[Said]:
     for place, count in sorted(places.items()):
         chances = [1 / len(item.options) for item in singles if len(item.options) > place]
         if at_least(count, chances) < CHANCE / max(len(item.options) for item in singles):
-            message = f"the key is option number {place + 1} in {count} of {len(chances)} single choices"
-            yield None, message, "move some keys: exports and printed papers keep the order of the file"
+            message = t(
+                "{all} 道单选题里，有 {count} 道的答案是第 {place} 个选项",
+                all=len(chances),
+                count=count,
+                place=place + 1,
+            )
+            yield None, message, t("把几道题的答案挪个位置：导出的和打印的试卷照文件里的次序")
 
 
 def longest_keys(bank: Bank) -> Iterator[Said]:
@@ -39,8 +45,8 @@ def longest_keys(bank: Bank) -> Iterator[Said]:
     singles = [item for item in bank.items if isinstance(item, SingleChoice)]
     longest = [item for item in singles if _key_is_longest(item)]
     if at_least(len(longest), [1 / len(item.options) for item in singles]) < CHANCE:
-        message = f"the longest option is the key in {len(longest)} of {len(singles)} single choices"
-        yield None, message, "shorten some keys, or lengthen distractors"
+        message = t("{all} 道单选题里，有 {count} 道的答案是最长的选项", all=len(singles), count=len(longest))
+        yield None, message, t("把一些答案写短，或者把干扰项写长")
 
 
 def _key_is_longest(item: SingleChoice) -> bool:
@@ -67,7 +73,9 @@ def true_false_keys(bank: Bank) -> Iterator[Said]:
     """Every statement to judge is true, or every one is false."""
     keys = [item.key for item in bank.items if isinstance(item, TrueFalse)]
     if len(keys) >= FEWEST_TRUE_FALSE and len(set(keys)) == 1:
-        yield None, f"all {len(keys)} statements to judge are {str(keys[0]).lower()}", "turn some of them round"
+        count = len(keys)
+        message = t("{count} 道判断题全是对的", count=count) if keys[0] else t("{count} 道判断题全是错的", count=count)
+        yield None, message, t("把其中几道反过来说")
 
 
 def items_alike(bank: Bank) -> Iterator[Said]:
@@ -87,8 +95,8 @@ def items_alike(bank: Bank) -> Iterator[Said]:
         pairs = similar_to_earlier([_asked(bank.items[n]) for n in group], ALIKE)
         alike |= {group[second]: group[before] for second, before in pairs.items()}
     for second, before in sorted(alike.items()):
-        message = f"asks nearly the same as {bank.items[before].id}"
-        yield second, message, "drop one of the two, or ask another side of the matter"
+        message = t("问的和 {other} 几乎一样", other=bank.items[before].id)
+        yield second, message, t("两道里去掉一道，或者换一个方面来问")
 
 
 def _asked(item: Item) -> str:

@@ -7,13 +7,14 @@ Education 15:309-334, 2002), guidelines 24 to 29.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
 
 from lessons.course.item_texts import HAN, bare, key_ids, width
 from lessons.course.yaml_source import Where
+from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.chinese import normal_form
 from lessons.questions.choice import MultipleChoice, SingleChoice
@@ -80,34 +81,34 @@ def options_of(item: Item) -> Options | None:
 
 def longest_key(options: Options) -> Iterator[Said]:
     """The key is much longer than the distractors."""
-    key, others = (fmean(width(t) for t in shown.values()) for shown in (options.right, options.wrong))
+    key, others = (fmean(map(width, shown.values())) for shown in (options.right, options.wrong))
     longest = max(map(width, options.wrong.values()))
     if key >= LONGER * others and key >= others + LONGER_BY and max(map(width, options.right.values())) > longest:
-        message = f"the key has {key:g} characters, the distractors {others:.3g} on average"
-        yield ("options",), message, "shorten the key, or give the distractors as much to say"
+        message = t("答案有 {key:g} 个字，干扰项平均 {others:.3g} 个字", key=key, others=others)
+        yield ("options",), message, t("把答案写短，或者让干扰项说得一样多")
 
 
 def all_of_the_above(options: Options) -> Iterator[Said]:
     """An option speaks of the other options."""
     for i, text in options.all.items():
         if _ALL_OF_THEM.match(bare(text)):
-            remedy = "drop it, or ask with multiple_choice: the options are shuffled, and it is solved by knowing two"
-            yield ("options", i), f"{text!r} speaks of the other options", remedy
+            remedy = t("去掉它，或者改成 multiple_choice：选项的次序会打乱，而且看懂两项就能选对")
+            yield ("options", i), t("{text!r} 说的是别的选项", text=text), remedy
 
 
 def absolute(options: Options) -> Iterator[Said]:
     """A word such as 一定 or 从不 stands on one side only."""
     in_keys = {i: found[0] for i, text in options.right.items() if (found := ABSOLUTE.search(text))}
     in_others = {i: found[0] for i, text in options.wrong.items() if (found := ABSOLUTE.search(text))}
-    if in_others and not in_keys:
-        which, side = in_others, "distractors"
-    elif in_keys and not in_others:
-        which, side = in_keys, "key"
-    else:
+    which = in_others or in_keys
+    if not which or (in_others and in_keys):
         return
-    words = "、".join(dict.fromkeys(which.values()))
-    message = f"{words} stands in the {side} only ({', '.join(which)})"
-    yield ("options", next(iter(which))), message, "say it without, or use such a word on both sides"
+    words, ids = _listed(which.values()), _listed(which)
+    if in_others:
+        message = t("“{words}”只出现在干扰项里（{options}）", words=words, options=ids)
+    else:
+        message = t("“{words}”只出现在答案里（{options}）", words=words, options=ids)
+    yield ("options", next(iter(which))), message, t("不用这样的词，或者两边都用")
 
 
 def stem_echo(options: Options) -> Iterator[Said]:
@@ -115,9 +116,9 @@ def stem_echo(options: Options) -> Iterator[Said]:
     elsewhere = set().union(*(_pairs(text) for text in options.wrong.values()))
     shared = set.intersection(*(_pairs(text) for text in options.right.values())) & _pairs(options.stem) - elsewhere
     if shared:
-        words = "、".join(_joined(shared, next(iter(options.right.values()))))
-        message = f"{words} stands in the stem and in the key, in no distractor"
-        yield ("options", options.keys[0]), message, "use it in a distractor too, or say the key otherwise"
+        words = _listed(_joined(shared, next(iter(options.right.values()))))
+        message = t("“{words}”题干和答案里都有，干扰项里没有", words=words)
+        yield ("options", options.keys[0]), message, t("让一个干扰项也用上它，或者把答案换个说法")
 
 
 def _pairs(text: str) -> set[str]:
@@ -142,8 +143,14 @@ def overlap(options: Options) -> Iterator[Said]:
             rest = whole.replace(part, "", 1)
             found = i != j and re.search(rf"(?<!\d){re.escape(part)}(?!\d)", whole)
             if found and rest and not _NEGATIVE.search(rest):
-                message = f"option {i} ({options.all[i]!r}) is a part of option {j} ({options.all[j]!r})"
-                yield ("options", j), message, "word them so that one can be right while the other is wrong"
+                message = t(
+                    "选项 {part}（{said!r}）是选项 {whole}（{all!r}）的一部分",
+                    part=i,
+                    said=options.all[i],
+                    whole=j,
+                    all=options.all[j],
+                )
+                yield ("options", j), message, t("改写这两项，让一项对的时候另一项可以错")
 
 
 def form(options: Options) -> Iterator[Said]:
@@ -151,11 +158,15 @@ def form(options: Options) -> Iterator[Said]:
     shown = options.all
     stopped = [i for i, text in shown.items() if text.endswith(("。", "."))]
     if 0 < len(stopped) < len(shown):
-        yield ("options", stopped[0]), f"only {', '.join(stopped)} end in a full stop", "end all of them alike"
+        yield ("options", stopped[0]), t("只有 {options} 以句号结尾", options=_listed(stopped)), t("把结尾写得一样")
     numbers = [i for i, text in options.normal.items() if _NUMBER.fullmatch(text)]
     if 0 < len(numbers) < len(shown):
-        message = f"{', '.join(numbers)} are numbers, the others are words"
-        yield ("options", numbers[0]), message, "make all of them numbers, or none"
+        message = t("{options} 是数，其余是文字", options=_listed(numbers))
+        yield ("options", numbers[0]), message, t("全部写成数，或者全部不写成数")
+
+
+def _listed(words: Iterable[str]) -> str:
+    return t("、").join(dict.fromkeys(words))
 
 
 RULES = {

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lessons.course.item_texts import HAN, answers, in_its_own_name, texts, width
 from lessons.course.lint_options import ABSOLUTE, Said
 from lessons.course.reading import Course, LessonContent
+from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.chinese import normal_form
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
@@ -42,14 +43,14 @@ _LETTER = re.compile(
 def long_stem(item: Item) -> Iterator[Said]:
     """The stem is longer than one can keep in mind."""
     if width(item.stem) > LONGEST_STEM:
-        message = f"the stem has {width(item.stem):g} characters (at most {LONGEST_STEM})"
-        yield ("stem",), message, "leave out what is not needed for the answer"
+        message = t("题干有 {count:g} 个字（最多 {most} 个）", count=width(item.stem), most=LONGEST_STEM)
+        yield ("stem",), message, t("去掉作答用不着的话")
 
 
 def plain_negation(item: Item) -> Iterator[Said]:
     """The stem asks for what is not so, and the negation is easily read over."""
     for word in _denials(_BOLD.sub("", item.stem)):
-        yield ("stem",), f"{word!r} is not emphasised", f"write **{word}**, or ask the other way"
+        yield ("stem",), t("“{word}”没有加粗", word=word), t("写成 **{word}**，或者从正面问", word=word)
 
 
 def _denials(stem: str) -> Iterator[str]:
@@ -64,19 +65,19 @@ def double_negation(item: Item) -> Iterator[Said]:
     """A clause of the stem denies twice, or the stem asks what is not so of an option that denies."""
     for clause in _CLAUSE.findall(_NOT_A_NEGATION.sub("", item.stem)):
         if len(re.findall(_NOT, clause)) > 1:
-            yield ("stem",), f"{clause!r} denies twice", "say it without the two negations"
+            yield ("stem",), t("“{clause}”否定了两次", clause=clause), t("换个说法，不用这两个否定")
     if isinstance(item, SingleChoice | MultipleChoice) and any(_denials(item.stem.replace("*", ""))):
         for i, option in item.options.items():
             if found := re.search(_NOT, _NOT_A_NEGATION.sub("", option.text)):
-                message = f"the stem asks what is not so, and {option.text!r} has {found[0]!r} again"
-                yield ("options", i), message, "ask the other way, or word the option without"
+                message = t("题干是从反面问的，{text!r} 里又有“{word}”", text=option.text, word=found[0])
+                yield ("options", i), message, t("从正面问，或者选项里不用否定")
 
 
 def false_absolute(item: Item) -> Iterator[Said]:
     """A statement to judge is false, and a word such as 所有 gives that away."""
     if isinstance(item, TrueFalse) and not item.key and (found := ABSOLUTE.search(item.stem)):
-        message = f"{found[0]!r} tells that the statement is false"
-        yield ("stem",), message, "make it false by what it says, or leave the word out"
+        message = t("看到“{word}”就知道这句话是错的", word=found[0])
+        yield ("stem",), message, t("让它错在内容上，或者去掉这个词")
 
 
 def raw_marks(item: Item) -> Iterator[Said]:
@@ -84,7 +85,7 @@ def raw_marks(item: Item) -> Iterator[Said]:
     for path, text in texts(item):
         plain = path[0] in _PLAIN or path[-1] == "text" or "choices" in path
         if plain and (found := _RAW.search(text)):
-            yield path, f"{found[0]!r} would be shown as it is", "write plain text here"
+            yield path, t("“{marks}”会原样显示出来", marks=found[0]), t("这里只写纯文字")
 
 
 def option_letter(item: Item) -> Iterator[Said]:
@@ -92,7 +93,8 @@ def option_letter(item: Item) -> Iterator[Said]:
     if isinstance(item, SingleChoice | MultipleChoice):
         for path, text in texts(item):
             if path[-1] != "text" and (found := _LETTER.search(text)):
-                yield path, f"{found[0]!r} names an option by its place, which is shuffled", "say what the option says"
+                message = t("“{word}”按位置称呼选项，而选项的次序会打乱", word=found[0])
+                yield path, message, t("写出那个选项说的是什么")
 
 
 def answer_not_in_evidence(item: Item, course: Course, lesson: LessonContent) -> Iterator[Said]:
@@ -101,13 +103,13 @@ def answer_not_in_evidence(item: Item, course: Course, lesson: LessonContent) ->
         return
     known = [a for a in item.evidence if a in lesson.text.paragraphs or a in lesson.text.sentences]
     passages = normal_form("".join(map(lesson.text.quote, known)))
-    remedy = "name the passage that holds it, or correct the answer"
+    where, remedy = t("、").join(item.evidence), t("写上有这个答案的段落，或者改正答案")
     if isinstance(item, Numeric) and not re.search(rf"(?<![\d.]){re.escape(answers(item)[0])}(?![\d.])", passages):
-        yield ("evidence",), f"{answers(item)[0]} stands in none of {list(item.evidence)}", remedy
+        yield ("evidence",), t("{where} 里没有 {answer}", where=where, answer=answers(item)[0]), remedy
     if isinstance(item, Cloze):
         for name, gap in item.gaps.items():
             if not any(normal_form(word) in passages for word in gap.accept):
-                yield ("gaps", name), f"no answer to gap {name} stands in any of {list(item.evidence)}", remedy
+                yield ("gaps", name), t("空 {gap} 的答案，{where} 里一个也没有", where=where, gap=name), remedy
 
 
 def near_term(item: Item, course: Course, lesson: LessonContent) -> Iterator[Said]:
@@ -120,8 +122,8 @@ def near_term(item: Item, course: Course, lesson: LessonContent) -> Iterator[Sai
             told_apart = term.term in everything and word in [near.term for near in term.near]
             if not told_apart and word not in course.terms and not _in_text(word, lesson):
                 path = next(path for path, text in said if word in text)
-                remedy = "write the term, or name both so that they are told apart"
-                yield path, f"{word!r} is one character away from {term.term!r}", remedy
+                message = t("“{word}”和术语“{term}”只差一个字", word=word, term=term.term)
+                yield path, message, t("改成这个术语，或者两个词都写出来，让人分得清")
 
 
 def one_off(text: str, term: str) -> list[str]:

@@ -11,6 +11,7 @@ from lessons.course.in_words import field_of
 from lessons.course.models import ConfusablesFile
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, FolderReader, LessonContent, completed
+from lessons.language import t
 from lessons.questions import Bank, Quiz
 from lessons.questions.item import Id
 
@@ -48,8 +49,10 @@ def read_own_bank(
     lesson = data.get("lesson") if isinstance(data, dict) else None
     if not isinstance(lesson, str) or lesson not in course.lessons:
         line = reader.lines[shown_as].nearest(("lesson",))
-        message = f"'lesson' must be one of {list(course.lessons)} (got {lesson!r})"
-        problem = Problem(shown_as, line, "", "no-such-lesson", message, "name the lesson whose text the items are on")
+        message = t(
+            "'lesson' 只能是 {known} 里的一个（现在是 {got!r}）", known=t("、").join(course.lessons), got=lesson
+        )
+        problem = Problem(shown_as, line, "", "no-such-lesson", message, t("写上这些题考的是哪一课的课文"))
         return None, [*reader.problems, problem]
     raw = completed(data, course.lessons[lesson].text, confusables.confusables if confusables else ())
     bank = reader.validated(OwnBank, raw, shown_as)

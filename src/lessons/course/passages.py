@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from lessons.course.reading import Course
+from lessons.language import t
 from lessons.questions.item import Id, Model, Text
 
 
@@ -28,7 +29,7 @@ def passage_problems(course: Course, passage: Passage) -> Iterator[tuple[str, st
     voices: dict[str, Collection[str]] = {"article": course.facts, "background": course.background, "silence": ()}
     for source in passage.sources:
         if source not in voices[passage.voice]:
-            message = f"the voice {passage.voice!r} must not lean on {source!r}"
-            yield ("source", message, "correct the id or the voice")
+            message = t("声音 {voice!r} 不能以 {source!r} 为出处", voice=passage.voice, source=source)
+            yield ("source", message, t("改正编号或声音"))
     if not passage.sources and passage.voice != "silence":
-        yield ("no-source", "the passage names no source", "name the facts or the background that it tells")
+        yield ("no-source", t("这段话没有写出处"), t("写上它讲的是哪些事实或背景资料"))
