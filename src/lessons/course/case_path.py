@@ -100,7 +100,7 @@ class CasePath(Explorer):
         led_to = {branch.to for step in self.steps for branch in step.next}
         for s, step in enumerate(self.steps):
             if step.id in ids[:s]:
-                yield (("steps", s), "double-id", t("写了两次"), t("只留一个"))
+                yield (("steps", s), "double-id", t("出现了两次"), t("只留一个"))
             later = ids[s + 1 :]
             for n, branch in enumerate(step.next):
                 if branch.to not in later:

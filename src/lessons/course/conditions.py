@@ -118,7 +118,7 @@ class Conditions(Explorer):
             for c, condition in enumerate(stage.conditions):
                 where = ("stages", s, "conditions", c)
                 if condition.id in seen:
-                    message = t("{name!r} 写了两次", name=condition.id)
+                    message = t("{name!r} 出现了两次", name=condition.id)
                     yield (where, "double-id", message, t("给其中一个换个名字"))
                 seen.add(condition.id)
                 if condition.source not in course.background:

@@ -90,7 +90,7 @@ class Ties(Explorer):
         seen: set[str] = set()
         for k, knot in enumerate(knots):
             if knot.id in seen:
-                yield ((field, k), "double-id", t("{name!r} 写了两次", name=knot.id), t("给其中一个换个名字"))
+                yield ((field, k), "double-id", t("{name!r} 出现了两次", name=knot.id), t("给其中一个换个名字"))
             seen.add(knot.id)
             if knot.id in tied and (knot.facts or knot.silence):
                 message = t("{name!r} 已经有连线，要由连线来说明它", name=knot.id)

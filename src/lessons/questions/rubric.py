@@ -103,7 +103,12 @@ def parse(phrasing: str) -> _Groups:
 
 def _sound(phrasing: str) -> str:
     if not all(clause and all(map(all, clause)) for clause in parse(phrasing)):
-        raise ValueError(t("说法里的空格、“/”和逗号之间都要有字（现在是 {phrasing!r}）", phrasing=phrasing))
+        raise ValueError(
+            t(
+                "说法里的空格、“/”和逗号之间都要有字（现在是 {phrasing!r}）；补上字，或者删去多余的符号",
+                phrasing=phrasing,
+            )
+        )
     return phrasing
 
 
