@@ -54,7 +54,7 @@ SLIPS = {
     "a misspelt field": ("questions", "explanation: 第一段", "explaination: 第一段", ":12 [03-01]", "'explanation'"),
     "a misspelt field that may lack": ("questions", "hints: [看", "hint: [看", ":11 [03-01]: 'hint' is", "'hints'"),
     "no type": ("questions", "    type: true_false\n", "", "'type' is missing", "type: single_choice"),
-    "an id twice": ("questions", "  - id: 03-02", "  - id: 03-01", ":15 [03-01]", "换一个题号"),
+    "an id twice": ("questions", "  - id: 03-02", "  - id: 03-01", ":15 [03-01]", "a new id"),
     "an item that is none": (
         "questions",
         "  - id: 03-01\n",
@@ -64,7 +64,7 @@ SLIPS = {
     ),
     "no items in a quiz": ("questions", "items: [03-01, 03-02]", "items: [03-01, 03-09]", ":28: 'quizzes.exit'", ""),
     "another lesson's bank": ("questions", "lesson: 03_x", "lesson: 02_x", ":1: 'lesson' must be '03_x'", "rename"),
-    "a passage that is not there": ("questions", "passage: [p1]", "passage: [p1, p8]", "'passage' 只能写", ""),
+    "a passage that is not there": ("questions", "passage: [p1]", "passage: [p1, p8]", "'passage' must name", ""),
     "a passage in braces": ("questions", "passage: [p1]", "passage: [{p1: x}]", "'passage' must be text", "one text"),
     "full-width braces": ("texts", "{p3 question}", "｛p3 question｝", ":14: ", "half-width braces"),
     "commas in an anchor": ("texts", "article A3.1 A3.2}", "article A3.1, A3.2}", ":5: ", "no commas"),

@@ -101,5 +101,5 @@ def test_a_second_form_that_cannot_match_is_refused(change, message):
 
 def test_too_small_a_pool_for_two_forms_is_refused():
     """The cell that cannot fill both is named."""
-    with pytest.raises(ValidationError, match=r"too few in \['o1/recall'\]"):
+    with pytest.raises(ValidationError, match="（o1/recall 的题不够）"):
         Bank.model_validate(small().model_dump() | {"items": [small().items[0].model_dump()]})
