@@ -134,7 +134,7 @@ def one_of(ids: Iterable[str], allowed: Collection[str], where: str) -> None:
     unknown = [i for i in ids if i not in allowed]
     if unknown:
         told = {"where": where, "allowed": listed(allowed), "unknown": listed(unknown)}
-        raise ValueError(t("{where} 只能写 {allowed}（写了 {unknown}）；改正，或者把它写到的补上", **told))
+        raise ValueError(t("{where} 只能写 {allowed}（写了 {unknown}）；改正，或者补上它所指的", **told))
 
 
 def all_differ(texts: Collection[str], where: str) -> None:
