@@ -115,7 +115,7 @@ def test_too_small_a_pool_is_a_problem(course: Path) -> None:
     """A cell that asks for more than there is stops the bank from being read, and the cell is named."""
     change(course / "questions/02_final_test.yaml", "level: recall, count: 2", "level: recall, count: 4")
     problems = [str(problem) for problem in check_course(course)]
-    assert any("got o1/recall: 3 of 4" in problem for problem in problems), problems
+    assert any("（o1/recall 要 4 道只有 3 道）" in problem for problem in problems), problems
 
 
 def test_an_item_in_no_cell_is_unused(course: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_page_follows_the_file(open_notebook: OpenNotebook, tmp_path: Path) 
     notebook.reload()
     bank.write_text(sound.replace("key: b", "key: z", 1), encoding="utf-8")
     expect(page.get_by_text("现在读不出来")).to_be_visible()
-    expect(page.get_by_text("'key' must name only")).to_have_count(2)  # on top, and in the item
+    expect(page.get_by_text("'key' 只能写")).to_have_count(2)  # on top, and in the item
     expect(item.get_by_text("烈士陵园的墓区台阶裂了")).to_be_visible()
 
     bank.write_text(sound, encoding="utf-8")

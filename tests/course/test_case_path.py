@@ -71,16 +71,16 @@ def test_sound_path(tmp_path: Path) -> None:
         ("[law.reply]", "[A3.1]", ":13 [waiting]: 声音 'background' 不能以 'A3.1' 为出处"),
         (", sources: [A3.1]", "", ":7 [found]: 这段话没有写出处"),
         ("没有说哪一天", "没有说, sources: [A3.1]", ":8 [found]: 声音 'silence' 不能以 'A3.1' 为出处"),
-        ("to: waiting", "to: nowhere", ":9 [found]: 'to' must be one of the later steps"),
-        ("{to: sued, choice", "{to: found, choice", ":18 [waiting]: 'to' must be one of the later steps"),
-        ("- {to: done, choice: 做了}\n      ", "", ":18 [done]: no step leads here"),
-        ("id: sued", "id: done", ":22 [done]: stands twice"),
-        (", choice: 没做", "", ":10 [waiting]: 'waiting' must have a 'fork' and a 'choice'"),
-        ("    fork: 做了吗？\n", "", ":10 [waiting]: 'waiting' must have a 'fork' and a 'choice'"),
+        ("to: waiting", "to: nowhere", ":9 [found]: 'to' 只能是后面的步骤"),
+        ("{to: sued, choice", "{to: found, choice", ":18 [waiting]: 'to' 只能是后面的步骤"),
+        ("- {to: done, choice: 做了}\n      ", "", ":18 [done]: 没有哪一步通到这里"),
+        ("id: sued", "id: done", ":22 [done]: 出现了两次"),
+        (", choice: 没做", "", ":10 [waiting]: 'waiting' 要有 'fork'，它的每个 'next' 要有 'choice'"),
+        ("    fork: 做了吗？\n", "", ":10 [waiting]: 'waiting' 要有 'fork'，它的每个 'next' 要有 'choice'"),
         ("since: 2018-03-02", "since: 2018-02-30", ":14 [waiting]: 'steps.reply.since'"),
         ("months: 2", "months: 0", ":14 [waiting]: 'steps.reply.months'"),
         ("voice: article", "voice: rumour", ":7 [found]: 'steps.passages.voice'"),
-        ("title: 一条路", "titel: 一条路", ":1: 'titel' is not a field here"),
+        ("title: 一条路", "titel: 一条路", ":1: 这里没有 'titel' 这一项"),
     ],
 )
 def test_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -100,7 +100,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
 def test_missing_file_is_a_problem(tmp_path: Path) -> None:
     """A course without the file is told so, by name."""
     small_course.write(tmp_path)
-    with pytest.raises(ContentError, match=r"explorers/case_path\.yaml:1: the file is missing"):
+    with pytest.raises(ContentError, match=r"explorers/case_path\.yaml:1: 找不到这个文件"):
         load_explorer(CasePath, tmp_path, load_course(tmp_path))
 
 

@@ -38,7 +38,7 @@ def test_a_typed_gap_is_given_the_sets_of_the_course(tmp_path):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("上访: 到上级机关去", "走访人: 上门的人"), "confusables.yaml:2: '走访' must not stand in '走访人'"),
+        (("上访: 到上级机关去", "走访人: 上门的人"), "confusables.yaml:2: '走访' 不能包含在 '走访人' 里"),
         ((", 上访: 到上级机关去", ""), "confusables.yaml:2: 'confusables'"),
         (("上访: 到上级机关去", "上访: "), "confusables.yaml:2: 'confusables.上访' must be text"),
     ],
@@ -55,7 +55,7 @@ def test_an_item_that_accepts_both_words_of_a_set_is_named(tmp_path):
     _, problems = read_course(small_course.write(tmp_path, questions=("quizzes:\n", gap)))
     (problem,) = problems
     assert (problem.file, problem.item) == ("questions/03_x.yaml", "03-03")
-    assert "tells apart" in problem.message
+    assert "认为易混" in problem.message
 
 
 def test_a_course_without_the_file_is_told_so(tmp_path):

@@ -76,21 +76,26 @@ def test_sound_file(kind: type[Explorer], tmp_path: Path) -> None:
         (OnePlace, "[A3.1]", "[A3.9]", ":4: 声音 'article' 不能以 'A3.9' 为出处"),
         (OnePlace, ", sources: [A3.1]", "", ":4: 这段话没有写出处"),
         (OnePlace, "[取证, 救治]", "[取证]", ":6: 'kinds'"),
-        (OnePlace, "title: 一件事", "titel: 一件事", ":1: 'titel' is not a field here"),
-        (Conditions, "id: sorry", "id: young", ":11 [young]: 'young' stands twice"),
-        (Conditions, "反对, source: law.reply", "反对, source: A3.1", ":15 [objects]: 'source' must be an id in"),
+        (OnePlace, "title: 一件事", "titel: 一件事", ":1: 这里没有 'titel' 这一项"),
+        (Conditions, "id: sorry", "id: young", ":11 [young]: 'young' 出现了两次"),
+        (
+            Conditions,
+            "反对, source: law.reply",
+            "反对, source: A3.1",
+            ":15 [objects]: 'source' 要是 background.yaml 里的编号",
+        ),
         (Conditions, "半年到一年, sources: [law.reply]", "半年, sources: [A3.1]", ":23: 声音 'background' 不能以 "),
         (Conditions, "另一回事, sources: [law.reply]", "另一回事", ":25: 这段话没有写出处"),
-        (Conditions, "shortest: 6", "shortest: 24", ":21: 'shortest' must be at most 'longest' (12; got 24)"),
+        (Conditions, "shortest: 6", "shortest: 24", ":21: 'shortest' 不能大于 'longest' 的 12（现在是 24）"),
         (Conditions, "needed: false", "needed: 也许", ":15 [objects]: 'stages.conditions.needed'"),
         (
             LetterDeadlines,
             "period: A3.2",
             "period: A3.1",
-            ":8: 'period' must be a fact with a whole value in 日 or 个月",
+            ":8: 'period' 要是一个值为整数、单位为日或个月的事实",
         ),
-        (LetterDeadlines, "period: A3.2", "period: B9.9", ":8: 'period' must be a fact"),
-        (LetterDeadlines, "2019-11-30", "2018-11-30", ":6: 'received' must not be before 'since' (2019-03-01; got"),
+        (LetterDeadlines, "period: A3.2", "period: B9.9", ":8: 'period' 要是一个值为整数"),
+        (LetterDeadlines, "2019-11-30", "2018-11-30", ":6: 'received' 不能早于 'since' 的 2019-03-01（现在是"),
         (LetterDeadlines, "2019-03-01", "2019-02-30", ":7: 'since'"),
         (HundredPercent, "n: 5", "n: 0", ":6: 'sizes.n'"),
         (HundredPercent, "n: 5", "n: 1001", ":6: 'sizes.n'"),
@@ -109,7 +114,7 @@ def test_a_course_may_do_without(tmp_path: Path) -> None:
     """A file that is not there is no problem of the course, but asking for its explorer names it."""
     small_course.write(tmp_path)
     assert check_course(tmp_path) == []
-    with pytest.raises(ContentError, match=r"explorers/one_place\.yaml:1: the file is missing"):
+    with pytest.raises(ContentError, match=r"explorers/one_place\.yaml:1: 找不到这个文件"):
         load_explorer(OnePlace, tmp_path, load_course(tmp_path))
 
 

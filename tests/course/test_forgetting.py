@@ -46,14 +46,14 @@ def test_sound_plans_are_read(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("[A3.1]", "[A3.9]", "4: 声音 'article' 不能以 'A3.9' 为出处"),
-        ("[10, 40]", "[40, 10]", "9 [twice]: 'days' must ascend from 1, each once (got [40, 10])"),
-        ("[10, 40]", "[10, 10]", "9 [twice]: 'days' must ascend from 1"),
-        ("[10, 40]", "[0, 10]", "9 [twice]: 'days' must ascend from 1"),
-        ("[10, 40]", "[10, 100]", "1: 'days' must be before 'horizon', day 100 (got 100 in 'twice')"),
-        ("id: none", "id: own", "8: 'plans' must have an id each, none of them 'own'"),
-        ("id: none", "id: twice", "8: 'plans' must have an id each"),
-        ("starts: twice", "starts: thrice", "10: 'starts' and 'compared' must name only"),
-        ("compared: [none]", "compared: [some]", "10: 'starts' and 'compared' must name only"),
+        ("[10, 40]", "[40, 10]", "9 [twice]: 'days' 要从 1 起由小到大，每天写一次（现在是 40、10）"),
+        ("[10, 40]", "[10, 10]", "9 [twice]: 'days' 要从 1 起由小到大"),
+        ("[10, 40]", "[0, 10]", "9 [twice]: 'days' 要从 1 起由小到大"),
+        ("[10, 40]", "[10, 100]", "1: 'days' 要早于 'horizon' 的第 100 天（'twice' 里有 100）"),
+        ("id: none", "id: own", "8: 'plans' 里编号不能相同，也不能是 'own'"),
+        ("id: none", "id: twice", "8: 'plans' 里编号不能相同"),
+        ("starts: twice", "starts: thrice", "10: 'starts' 和 'compared' 只能写"),
+        ("compared: [none]", "compared: [some]", "10: 'starts' 和 'compared' 只能写"),
     ],
 )
 def test_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -38,8 +38,8 @@ def test_sound_honours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("A3.2", "A9.9", ":6: 'A9.9' is not in facts.yaml"),
-        ("name: 办了十件", "name: 办了百件", ":6: 'name' must stand in the fact 'A3.2' as it is (got '办了百件')"),
+        ("A3.2", "A9.9", ":6: facts.yaml 里没有 'A9.9'"),
+        ("name: 办了十件", "name: 办了百件", ":6: 'name' 要和事实 'A3.2' 里写的一字不差（现在是 '办了百件'）"),
         ("      - {name: 办了十件, fact: A3.2}", "      []", ":6: 'levels.honours'"),
     ],
 )

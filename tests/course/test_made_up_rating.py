@@ -47,15 +47,15 @@ def test_sound_rating(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("name: 虚构甲", "name: 第一支部", ":1: 'name' must say 虚构 (got '第一支部')"),
-        ("{x: 9, y: 2}", "{x: 9}", ":1: 'scores' must be one a criterion"),
+        ("name: 虚构甲", "name: 第一支部", ":1: 'name' 里要有“虚构”（现在是 '第一支部'）"),
+        ("{x: 9, y: 2}", "{x: 9}", ":1: 'scores' 要每项条件一个"),
         ("{x: 9, y: 2}", "{x: 11, y: 2}", ":5: 'branches.scores.x'"),
-        ("label: 乙", "label: 甲", ":1: 'label' must differ"),
-        ("asked: 甲", "asked: 丙", ":7: 'asked' must be one of ['甲', '乙'] (got '丙')"),
-        ("weights: {y: 5}", "weights: {z: 5}", ":1: 'weights' must be of the criteria"),
-        ("weights: {y: 5}", "weights: {y: 0}", ":1: 'weights' must be of the criteria"),
+        ("label: 乙", "label: 甲", ":1: 'label' 要各不相同"),
+        ("asked: 甲", "asked: 丙", ":7: 'asked' 只能是 甲、乙 里的一个（现在是 '丙'）"),
+        ("weights: {y: 5}", "weights: {z: 5}", ":1: 'weights' 只能写 x、y，而且至少一个大于 0"),
+        ("weights: {y: 5}", "weights: {y: 0}", ":1: 'weights' 只能写 x、y，而且至少一个大于 0"),
         ("weights: {y: 5}", "weights: {y: 11}", ":10: 'weightings.weights.y'"),
-        ("weights: {y: 5}", "weights: {x: 7, y: 6}", ":10: '重乙项' must leave no two level"),
+        ("weights: {y: 5}", "weights: {x: 7, y: 6}", ":10: '重乙项' 不能让两个支部并列"),
     ],
 )
 def test_fault_is_named(old: str, new: str, told: str, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_weights_too_fine_for_the_fields_are_told(tmp_path: Path) -> None:
     old = RATING.partition("branches:\n")[2].partition("asked")[0]
     new = "".join(f"  - {row}\n" for row in rows)
     problems = read(tmp_path, "criteria: {x: 甲项, y: 乙项}\nbranches:\n" + old, CRITERIA + new)
-    assert any(problem.startswith("explorers/rating.yaml:5: '甲' must need no weight above 10") for problem in problems)
+    assert any(problem.startswith("explorers/rating.yaml:5: '甲' 排第一用的权重不能大于 10") for problem in problems)
 
 
 def test_shipped_rating_has_nine_branches_and_one_that_is_never_first() -> None:

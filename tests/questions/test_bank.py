@@ -7,18 +7,18 @@ from pydantic import ValidationError
 from lessons.questions import Bank
 
 BROKEN = [
-    ("single_choice", {"key": "z"}, "'key' must name only"),
-    ("single_choice", {"stay": ["z"]}, "'stay' must name only"),
+    ("single_choice", {"key": "z"}, "'key' 只能写"),
+    ("single_choice", {"stay": ["z"]}, "'stay' 只能写"),
     ("single_choice", {"options": {"a": samples.OPTIONS["a"]}}, "at least 2"),
-    ("multiple_choice", {"key": ["a", "b", "c", "d"]}, "at least one option wrong"),
-    ("multiple_choice", {"options": {"a": samples.OPTIONS["a"], "c": samples.OPTIONS["a"]}}, "differ"),
-    ("cloze", {"text": "没有空"}, "'gaps' must be just those in 'text'"),
+    ("multiple_choice", {"key": ["a", "b", "c", "d"]}, "至少要留一个错的选项"),
+    ("multiple_choice", {"options": {"a": samples.OPTIONS["a"], "c": samples.OPTIONS["a"]}}, "不能有相同的"),
+    ("cloze", {"text": "没有空"}, "'gaps' 要正好是 'text' 里的空"),
     ("cloze", {"gaps": {"1": {"accept": ["甲"], "otherwise": "…", "wrong": {"甲 ": "…"}}}, "text": "{1}"}, "'wrong'"),
     ("cloze", {"gaps": {"1": {"accept": ["甲"], "otherwise": "…", "choices": ["乙"]}}, "text": "{1}"}, "'choices'"),
-    ("evidence", {"key": {"p1.2": "走访"}}, "must hold '走访'"),
-    ("evidence", {"key": {"p9.1": "x"}}, "'key' must name only"),
-    ("evidence", {"sentences": {}}, "'passage' must name paragraphs"),
-    ("evidence", {"key": {"p1.1": "走访", "p1.2": "破损", "p1.3": "修好"}}, "leave a sentence"),
+    ("evidence", {"key": {"p1.2": "走访"}}, "里要有 '走访'"),
+    ("evidence", {"key": {"p9.1": "x"}}, "'key' 只能写"),
+    ("evidence", {"sentences": {}}, "'passage' 只能写课文里有的段落号"),
+    ("evidence", {"key": {"p1.1": "走访", "p1.2": "破损", "p1.3": "修好"}}, "至少要留一句不选"),
     ("true_false", {"points": 0}, "greater than 0"),
     ("true_false", {"colour": "red"}, "Extra inputs"),
     ("numeric", {"tolerance": -1}, "greater than or equal to 0"),
@@ -62,12 +62,15 @@ def test_learners_get_different_draws():
 @pytest.mark.parametrize(
     ("quiz", "message"),
     [
-        ({"items": []}, "must name items"),
-        ({"items": ["03-00", "03-00"]}, "each once"),
-        ({"items": ["99-99"]}, "must name only"),
-        ({"draw": [{"count": 3, "pool": ["03-00"]}]}, "'count' must be at most 1"),
-        ({"items": ["03-00"], "minutes": 5}, "'minutes' must go with"),
-        ({"items": ["03-00"], "policy": "deferred", "confidence": True}, "'confidence' must not go with"),
+        ({"items": []}, "题组里要有题"),
+        ({"items": ["03-00", "03-00"]}, "一道题只能写一次"),
+        ({"items": ["99-99"]}, "只能写"),
+        ({"draw": [{"count": 3, "pool": ["03-00"]}]}, "'count' 最多是 'pool' 里的题数 1"),
+        ({"items": ["03-00"], "minutes": 5}, "'minutes' 要和 'policy: deferred' 一起用"),
+        (
+            {"items": ["03-00"], "policy": "deferred", "confidence": True},
+            "'confidence' 不能和 'policy: deferred' 一起用",
+        ),
     ],
 )
 def test_rules_that_do_not_fit_are_refused(quiz, message):
@@ -139,10 +142,13 @@ def test_named_items_are_not_drawn_again():
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        ([{"objective": "o1", "level": "recall", "count": 4}], "got o1/recall: 3 of 4"),
-        ([{"objective": "o3", "count": 1}, {"objective": "o1", "count": 7}], "got o3: 0 of 1; o1: 6 of 7"),
-        ([{"objective": "o1", "type": "cloze", "count": 1}], "got o1/cloze: 0 of 1"),
-        ([{"objective": "o1", "count": 2}, {"objective": "o1", "level": "recall", "count": 1}], "must hold different"),
+        ([{"objective": "o1", "level": "recall", "count": 4}], "（o1/recall 要 4 道只有 3 道）"),
+        (
+            [{"objective": "o3", "count": 1}, {"objective": "o1", "count": 7}],
+            "（o3 要 1 道只有 0 道、o1 要 7 道只有 6 道）",
+        ),
+        ([{"objective": "o1", "type": "cloze", "count": 1}], "（o1/cloze 要 1 道只有 0 道）"),
+        ([{"objective": "o1", "count": 2}, {"objective": "o1", "level": "recall", "count": 1}], "各行不能抽到同样的题"),
         ([{"objective": "o1", "count": 0}], "greater than 0"),
     ],
 )
@@ -176,5 +182,5 @@ def test_numbers_vary_with_the_seed_and_can_be_replayed():
 
 def test_a_variant_must_fill_every_text():
     """A set of numbers that leaves a name in the stem open is refused."""
-    with pytest.raises(ValidationError, match="'values' must be just those named"):
+    with pytest.raises(ValidationError, match="'values' 要正好是题里大括号中的名字"):
         samples.item("numeric", **(VARIED | {"values": {}}))

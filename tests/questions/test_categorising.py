@@ -71,12 +71,12 @@ def test_entries_are_shuffled_and_categories_are_not():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"key": {"a": "y", "b": "x"}}, "'key' must have an answer for everything"),
-        ({"key": {"a": "x", "b": "x", "c": "x"}}, "at least two answers"),
-        ({"key": {"a": "x", "b": "y", "c": "y"}}, "must not follow the order of the ids"),
-        ({"categories": {"x": "检察院", "y": "陵园", "z": "法院"}}, "something into every category"),
-        ({"categories": {"x": "陵园", "y": "陵园"}}, "must differ"),
-        ({"feedback": {"a": "…", "b": "…"}}, "'feedback' must be to all"),
+        ({"key": {"a": "y", "b": "x"}}, "'key' 要给每一项都写答案"),
+        ({"key": {"a": "x", "b": "x", "c": "x"}}, "至少要用到两个答案"),
+        ({"key": {"a": "x", "b": "y", "c": "y"}}, "不能顺着编号排"),
+        ({"categories": {"x": "检察院", "y": "陵园", "z": "法院"}}, "每一类都放进几项"),
+        ({"categories": {"x": "陵园", "y": "陵园"}}, "'categories' 里不能有相同的"),
+        ({"feedback": {"a": "…", "b": "…"}}, "'feedback' 要给每一项都写"),
     ],
 )
 def test_a_broken_item_is_refused(change, message):

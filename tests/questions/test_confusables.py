@@ -88,7 +88,7 @@ def test_confusables_are_no_part_of_the_version():
 )
 def test_accepting_both_words_of_a_set_is_refused(kind, changes):
     """An item that accepts two answers which the course tells apart cannot be read: one of the two is a slip."""
-    with pytest.raises(ValidationError, match=r"confusables\.yaml tells apart"):
+    with pytest.raises(ValidationError, match=r"confusables\.yaml 认为易混"):
         samples.item(kind, **changes, confusables=SETS)
 
 
@@ -104,7 +104,7 @@ def test_an_open_gap_leaves_what_it_does_not_know_to_a_person():
 
 def test_a_gap_with_choices_is_never_open():
     """Where the learner picks from a list there is nothing for a person to decide."""
-    with pytest.raises(ValidationError, match="'open' must not go with 'choices'"):
+    with pytest.raises(ValidationError, match="'open' 不能和 'choices' 一起用"):
         cloze(open=True, choices=["人民检察院", "法院"])
 
 
@@ -117,5 +117,5 @@ def test_strangers_are_the_words_that_an_item_does_not_use():
 @pytest.mark.parametrize("words", [["近亲属", "亲属"], ["起诉", "起訴"]])
 def test_a_set_whose_words_cannot_be_told_apart_is_refused(words):
     """A word that stands in another of its set, or equals it, cannot be noticed for what it is."""
-    with pytest.raises(ValueError, match="must not stand in"):
+    with pytest.raises(ValueError, match="不能包含在"):
         check_set(words)

@@ -87,10 +87,10 @@ def test_a_seed_that_names_no_quiz_gives_a_pair_too():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"second_form_of": "x"}, "must name only"),
-        ({"second_form_of": "r"}, "must name only"),
-        ({"items": ["03-00"]}, "without items of its own"),
-        ({"points": 2}, "must come to as many points"),
+        ({"second_form_of": "x"}, "只能写"),
+        ({"second_form_of": "r"}, "只能写"),
+        ({"items": ["03-00"]}, "不能和自己的题一起写"),
+        ({"points": 2}, "要打字的题数要一样"),
     ],
 )
 def test_a_second_form_that_cannot_match_is_refused(change, message):
@@ -101,5 +101,5 @@ def test_a_second_form_that_cannot_match_is_refused(change, message):
 
 def test_too_small_a_pool_for_two_forms_is_refused():
     """The cell that cannot fill both is named."""
-    with pytest.raises(ValidationError, match=r"too few in \['o1/recall'\]"):
+    with pytest.raises(ValidationError, match="（o1/recall 的题不够）"):
         Bank.model_validate(small().model_dump() | {"items": [small().items[0].model_dump()]})

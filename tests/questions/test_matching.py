@@ -67,15 +67,15 @@ def test_responses_are_shuffled_and_premises_are_not():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"key": {"a": "2"}}, "'key' must have an answer for everything"),
-        ({"key": {"a": "2", "b": "9"}}, "'key' must name only"),
-        ({"key": {"a": "2", "b": "1", "z": "3"}}, "'key' must name only"),
-        ({"key": {"a": "1", "b": "1"}, "feedback": {}}, "at least two answers"),
-        ({"key": {"a": "1", "b": "2"}, "feedback": {}}, "must not follow the order of the ids"),
-        ({"responses": {"1": "陵园", "2": "陵园"}}, "must differ"),
-        ({"premises": {"a": "修缮", "b": "修缮"}}, "must differ"),
-        ({"feedback": {"z": {"1": "…"}}}, "'feedback' must name only"),
-        ({"feedback": {"b": {"1": "这是对的"}}}, "'feedback.b' must name only"),
+        ({"key": {"a": "2"}}, "'key' 要给每一项都写答案"),
+        ({"key": {"a": "2", "b": "9"}}, "'key' 只能写"),
+        ({"key": {"a": "2", "b": "1", "z": "3"}}, "'key' 只能写"),
+        ({"key": {"a": "1", "b": "1"}, "feedback": {}}, "至少要用到两个答案"),
+        ({"key": {"a": "1", "b": "2"}, "feedback": {}}, "不能顺着编号排"),
+        ({"responses": {"1": "陵园", "2": "陵园"}}, "'responses' 里不能有相同的"),
+        ({"premises": {"a": "修缮", "b": "修缮"}}, "'premises' 里不能有相同的"),
+        ({"feedback": {"z": {"1": "…"}}}, "'feedback' 只能写"),
+        ({"feedback": {"b": {"1": "这是对的"}}}, "'feedback.b' 只能写"),
     ],
 )
 def test_a_broken_item_is_refused(change, message):

@@ -68,12 +68,12 @@ def test_the_first_break_is_named_and_no_more():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"key": ["b", "c"]}, "'key' must name every entry once"),
-        ({"key": ["b", "c", "c"]}, "'key' must name every entry once"),
-        ({"key": ["b", "c", "z"]}, "'key' must name every entry once"),
-        ({"key": ["a", "b", "c"]}, "'key' must not be the order of the ids"),
-        ({"entries": {"a": "走访", "b": "走访", "c": "修缮"}}, "'entries' must differ"),
-        ({"feedback": {"z": "…"}}, "'feedback' must name only"),
+        ({"key": ["b", "c"]}, "'key' 要把每一项写一次"),
+        ({"key": ["b", "c", "c"]}, "'key' 要把每一项写一次"),
+        ({"key": ["b", "c", "z"]}, "'key' 要把每一项写一次"),
+        ({"key": ["a", "b", "c"]}, "'key' 不能和编号的顺序一样"),
+        ({"entries": {"a": "走访", "b": "走访", "c": "修缮"}}, "'entries' 里不能有相同的"),
+        ({"feedback": {"z": "…"}}, "'feedback' 只能写"),
         ({"entries": {"a": "甲", "b": "乙"}, "key": ["b", "a"]}, "at least 3"),
     ],
 )

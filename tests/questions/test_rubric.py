@@ -109,7 +109,7 @@ def test_a_terse_answer_is_no_string_of_words(answer):
 @pytest.mark.parametrize("phrasing", ["，起诉", "先//再", "。", "/"])
 def test_a_phrasing_without_words_is_refused(phrasing):
     """A comma or a stroke with nothing beside it is a slip of the author's."""
-    with pytest.raises(ValidationError, match="a phrasing must have words"):
+    with pytest.raises(ValidationError, match="逗号之间都要有字"):
         TypeAdapter(Phrasing).validate_python(phrasing)
 
 

@@ -109,14 +109,14 @@ def test_marks_keep_their_promises(answer):
 
 
 BROKEN = [
-    ({"points": 4}, "'points' must be the sum"),
-    ({"answer": "检察院走访。"}, r"'answer' must earn every point \(got none for \['advise'\]\)"),
+    ({"points": 4}, "'points' 要等于 'rubric' 各点分数的和"),
+    ({"answer": "检察院走访。"}, "'answer' 要拿到每一点的分（advise 没有得分）"),
     (
         {"stem": "检察院先去走访，后来呢？", "answer": "检察院先去走访。后来发出检察建议。"},
-        r"\['visit'\]\); say it in other words",
+        "（visit 没有得分）；换个说法",
     ),
-    ({"wrong": {"检察院": "不对"}}, "'wrong' must not hold a word of an accepted phrasing"),
-    ({"evidence": ["p2"]}, "'rubric' evidence must name only"),
+    ({"wrong": {"检察院": "不对"}}, "'wrong' 里不能有 'accept' 里的词"),
+    ({"evidence": ["p2"]}, "'rubric' 的 'evidence' 只能写"),
     ({"rubric": {}}, "at least 1"),
 ]
 

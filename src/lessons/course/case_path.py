@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 from lessons.course.explorer import Explorer, Fault
 from lessons.course.passages import Passage, passage_problems
 from lessons.course.reading import Course
-from lessons.questions.item import Id, Model, Text
+from lessons.language import t
+from lessons.questions.item import Id, Model, Text, listed
 
 
 class Branch(Model):
@@ -70,7 +71,7 @@ class Step(Model):
     @model_validator(mode="after")
     def _a_fork_is_explained(self) -> Self:
         if len(self.next) > 1 and not (self.fork and all(branch.choice for branch in self.next)):
-            raise ValueError(f"{self.id!r} must have a 'fork' and a 'choice' for each 'next'; write what is missing")
+            raise ValueError(t("{step!r} 要有 'fork'，它的每个 'next' 要有 'choice'；补上缺的", step=self.id))
         return self
 
 
@@ -99,11 +100,12 @@ class CasePath(Explorer):
         led_to = {branch.to for step in self.steps for branch in step.next}
         for s, step in enumerate(self.steps):
             if step.id in ids[:s]:
-                yield (("steps", s), "double-id", "stands twice", "keep one of the two")
+                yield (("steps", s), "double-id", t("出现了两次"), t("只留一个"))
             later = ids[s + 1 :]
             for n, branch in enumerate(step.next):
                 if branch.to not in later:
-                    message = f"'to' must be one of the later steps {later} (got {branch.to!r})"
-                    yield (("steps", s, "next", n), "way", message, "correct it, or move the steps")
+                    told = {"later": listed(later), "got": branch.to}
+                    message = t("'to' 只能是后面的步骤 {later} 里的一个（现在是 {got!r}）", **told)
+                    yield (("steps", s, "next", n), "way", message, t("改正，或者调整步骤的顺序"))
             if s > 0 and step.id not in led_to:
-                yield (("steps", s), "no-way-here", "no step leads here", "add it to the 'next' of an earlier step")
+                yield (("steps", s), "no-way-here", t("没有哪一步通到这里"), t("写进前面某一步的 'next'"))

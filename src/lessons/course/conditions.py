@@ -11,6 +11,7 @@ from pydantic import Field
 from lessons.course.explorer import Explorer, Fault
 from lessons.course.passages import Passage, passage_problems
 from lessons.course.reading import Course
+from lessons.language import t
 from lessons.questions.item import Id, Model, Text
 
 
@@ -117,18 +118,20 @@ class Conditions(Explorer):
             for c, condition in enumerate(stage.conditions):
                 where = ("stages", s, "conditions", c)
                 if condition.id in seen:
-                    yield (where, "double-id", f"{condition.id!r} stands twice", "rename one of the two")
+                    message = t("{name!r} 出现了两次", name=condition.id)
+                    yield (where, "double-id", message, t("给其中一个换个名字"))
                 seen.add(condition.id)
                 if condition.source not in course.background:
-                    message = f"'source' must be an id in background.yaml (got {condition.source!r})"
-                    yield (where, "source", message, "correct the id")
+                    message = t("'source' 要是 background.yaml 里的编号（现在是 {got!r}）", got=condition.source)
+                    yield (where, "source", message, t("改正编号"))
         for at, passages in ((("period", "passages"), self.period.passages), (("beside",), self.beside)):
             for p, passage in enumerate(passages):
                 for problem in passage_problems(course, passage):
                     yield ((*at, p), *problem)
         if self.period.shortest > self.period.longest:
-            message = f"'shortest' must be at most 'longest' ({self.period.longest}; got {self.period.shortest})"
-            yield (("period", "shortest"), "period", message, "exchange the two")
+            told = {"longest": self.period.longest, "got": self.period.shortest}
+            message = t("'shortest' 不能大于 'longest' 的 {longest}（现在是 {got}）", **told)
+            yield (("period", "shortest"), "period", message, t("把两个数对调"))
 
 
 @dataclass(frozen=True)

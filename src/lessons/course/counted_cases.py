@@ -9,6 +9,7 @@ from pydantic import Field
 
 from lessons.course.explorer import ExplorerFile, Fault
 from lessons.course.reading import Course
+from lessons.language import t
 from lessons.questions.item import Id, Text
 
 
@@ -36,8 +37,8 @@ class CountedCases(ExplorerFile):
         named = [(("count",), self.count), *((("sources", n), name) for n, name in enumerate(self.sources))]
         for where, name in named:
             if name not in course.facts:
-                yield (where, "fact", f"{name!r} is not in facts.yaml", "correct the id")
+                yield (where, "fact", t("facts.yaml 里没有 {name!r}", name=name), t("改正编号"))
         count = course.facts.get(self.count)
         if count and (not isinstance(count.value, int) or count.year is None):
-            message = f"'count' must name a fact with a whole value and a year (got {self.count!r})"
-            yield (("count",), "fact", message, "name another, or give it both")
+            message = t("'count' 要写一个既有整数值又有年份的事实（现在是 {got!r}）", got=self.count)
+            yield (("count",), "fact", message, t("换一个，或者把值和年份补全"))

@@ -7,7 +7,8 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from lessons.course.explorer import Explorer
-from lessons.questions.item import Id, Model, Text, one_of
+from lessons.language import t
+from lessons.questions.item import Id, Model, Text, listed, one_of
 
 
 class Plan(Model):
@@ -26,7 +27,8 @@ class Plan(Model):
     @model_validator(mode="after")
     def _days_ascend_from_1(self) -> Self:
         if list(self.days) != sorted(set(self.days)) or min(self.days, default=1) < 1:
-            raise ValueError(f"'days' must ascend from 1, each once (got {list(self.days)}); put them in order")
+            got = listed(self.days)
+            raise ValueError(t("'days' 要从 1 起由小到大，每天写一次（现在是 {got}）；排好", got=got))
         return self
 
 
@@ -53,12 +55,13 @@ class Forgetting(Explorer):
     def _plans_fit(self) -> Self:
         ids = [plan.id for plan in self.plans]
         if len(set(ids)) < len(ids) or "own" in ids:
-            raise ValueError(f"'plans' must have an id each, none of them 'own' (got {ids}); give one a new id")
+            got = listed(ids)
+            raise ValueError(t("'plans' 里编号不能相同，也不能是 'own'（现在是 {got}）；给其中一个换一个编号", got=got))
         for plan in self.plans:
             if max(plan.days, default=0) >= self.horizon:
-                message = f"'days' must be before 'horizon', day {self.horizon} (got {plan.days[-1]} in {plan.id!r})"
-                raise ValueError(f"{message}; drop it")
-        one_of((self.starts, *self.compared), ids, "'starts' and 'compared'")
+                told = {"horizon": self.horizon, "got": plan.days[-1], "plan": plan.id}
+                raise ValueError(t("'days' 要早于 'horizon' 的第 {horizon} 天（{plan!r} 里有 {got}）；删去", **told))
+        one_of((self.starts, *self.compared), ids, t("'starts' 和 'compared'"))
         return self
 
     def plan(self, name: str) -> Plan:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from lessons.course.explorer import Explorer, Fault
 from lessons.course.reading import Course
+from lessons.language import t
 from lessons.questions.item import Id, Model, Text
 
 
@@ -50,7 +51,8 @@ class Honours(Explorer):
                 where = ("levels", n, "honours", h)
                 fact = course.facts.get(honour.fact)
                 if fact is None:
-                    yield (where, "fact", f"{honour.fact!r} is not in facts.yaml", "correct the id")
+                    yield (where, "fact", t("facts.yaml 里没有 {name!r}", name=honour.fact), t("改正编号"))
                 elif honour.name not in fact.statement:
-                    message = f"'name' must stand in the fact {fact.id!r} as it is (got {honour.name!r})"
-                    yield (where, "name", message, "correct the name or the id")
+                    told = {"fact": fact.id, "got": honour.name}
+                    message = t("'name' 要和事实 {fact!r} 里写的一字不差（现在是 {got!r}）", **told)
+                    yield (where, "name", message, t("改正名称或者编号"))

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from lessons.course.explorer import Explorer, Fault
 from lessons.course.reading import Course
+from lessons.language import t
 from lessons.questions.item import Id, Model, Text
 
 UNITS = ("日", "个月")
@@ -48,8 +49,10 @@ class LetterDeadlines(Explorer):
         for r, reply in enumerate(self.replies):
             fact = course.facts.get(reply.period)
             if fact is None or not isinstance(fact.value, int) or fact.value < 1 or fact.unit not in UNITS:
-                message = f"'period' must be a fact with a whole value in {' or '.join(UNITS)} (got {reply.period!r})"
-                yield (("replies", r), "period", message, "name another, or give it both")
+                told = {"units": t("或").join(UNITS), "got": reply.period}
+                message = t("'period' 要是一个值为整数、单位为{units}的事实（现在是 {got!r}）", **told)
+                yield (("replies", r), "period", message, t("换一个，或者把值和单位补全"))
         if self.received < self.since:
-            message = f"'received' must not be before 'since' ({self.since}; got {self.received})"
-            yield (("received",), "received", message, "choose a later day")
+            days = {"since": self.since, "got": self.received}
+            message = t("'received' 不能早于 'since' 的 {since}（现在是 {got}）", **days)
+            yield (("received",), "received", message, t("改成晚一些的日子"))

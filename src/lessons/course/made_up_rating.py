@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 
 from lessons.course.explorer import Explorer, Fault
 from lessons.course.reading import Course
-from lessons.questions.item import Id, Model, Text
+from lessons.language import t
+from lessons.questions.item import Id, Model, Text, listed
 from lessons.rating import BEST_SCORE, HEAVIEST, chance_of_first, places
 
 MADE_UP = "虚构"
@@ -65,18 +66,21 @@ class MadeUpRating(Explorer):
     def _fits_together(self) -> Self:
         labels, ids = [branch.label for branch in self.branches], list(self.criteria)
         if len(set(labels)) < len(labels):
-            raise ValueError(f"'label' must differ from branch to branch (got {labels}); rename one")
+            raise ValueError(t("'label' 要各不相同（现在是 {got}）；改其中一个", got=listed(labels)))
         if self.asked not in labels:
-            raise ValueError(f"'asked' must be one of {labels} (got {self.asked!r}); correct it")
+            told = {"labels": listed(labels), "got": self.asked}
+            raise ValueError(t("'asked' 只能是 {labels} 里的一个（现在是 {got!r}）；改正", **told))
         for branch in self.branches:
             if list(branch.scores) != ids:
-                raise ValueError(f"'scores' must be one a criterion, {ids} (got {list(branch.scores)}); mend them")
+                told = {"ids": listed(ids), "got": listed(branch.scores)}
+                raise ValueError(t("'scores' 要每项条件一个，顺序也一样：{ids}（现在是 {got}）；改正", **told))
             if MADE_UP not in branch.name:
-                raise ValueError(f"'name' must say {MADE_UP} (got {branch.name!r}); no real branch is rated here")
+                told = {"made_up": MADE_UP, "got": branch.name}
+                raise ValueError(t("'name' 里要有“{made_up}”（现在是 {got!r}）；写上，这里不评真实的支部", **told))
         for weighting in self.weightings:
             if not set(weighting.weights) <= set(ids) or not any(weighting.weights.values()):
-                got = dict(weighting.weights)
-                raise ValueError(f"'weights' must be of the criteria {ids}, one above 0 (got {got}); mend them")
+                told = {"ids": listed(ids), "got": listed(f"{i}: {w}" for i, w in weighting.weights.items())}
+                raise ValueError(t("'weights' 只能写 {ids}，而且至少一个大于 0（现在是 {got}）；改正", **told))
         return self
 
     @property
@@ -94,10 +98,12 @@ class MadeUpRating(Explorer):
         for w, weighting in enumerate(self.weightings):
             place = places(self.scores, self.weights(weighting))
             if len(set(place.values())) < len(place):
-                message = f"{weighting.name!r} must leave no two level (got {place})"
-                yield (("weightings", w), "level", message, "change a weight or a score")
+                told = {"name": weighting.name, "got": listed(f"{label}: {n}" for label, n in place.items())}
+                message = t("{name!r} 不能让两个支部并列（现在的名次是 {got}）", **told)
+                yield (("weightings", w), "level", message, t("改一个权重或者一个分数"))
         for b, branch in enumerate(self.branches):
             weights = chance_of_first(self.scores, branch.label).weights
             if max(weights, default=0) > HEAVIEST:
-                message = f"{branch.label!r} must need no weight above {HEAVIEST} to be first (got {list(weights)})"
-                yield (("branches", b), "weights", message, "change its scores a little")
+                needed = {"label": branch.label, "most": HEAVIEST, "got": listed(weights)}
+                message = t("{label!r} 排第一用的权重不能大于 {most}（现在是 {got}）", **needed)
+                yield (("branches", b), "weights", message, t("把它的分数稍微改一改"))

@@ -11,8 +11,9 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from lessons.language import t
 from lessons.questions.confusables import Confusables, check_set
-from lessons.questions.item import Id, Model, Text, one_of
+from lessons.questions.item import Id, Model, Text, listed, one_of
 
 Voice = Literal["article", "background", "question"]
 
@@ -150,9 +151,10 @@ class PointRules(Model):
     @model_validator(mode="after")
     def _stars_rise(self) -> Self:
         if sorted(set(self.stars)) != list(self.stars) or not 0 < self.stars[0] <= self.stars[-1] <= 1:
-            raise ValueError(f"'stars' must rise between 0 and 1 (got {list(self.stars)}); order them, each once")
+            got = listed(self.stars)
+            raise ValueError(t("'stars' 要在 0 和 1 之间由小到大（现在是 {got}）；排好，每个写一次", got=got))
         if self.most == 0:
-            raise ValueError("'points' must give a point for something (got 0 everywhere); raise one, or drop 'points'")
+            raise ValueError(t("'points' 里至少要有一样给分（现在全是 0）；改大一个，或者删去 'points'"))
         return self
 
     @property
@@ -177,7 +179,8 @@ class CourseFile(Model):
     @model_validator(mode="after")
     def _reread_names_lessons(self) -> Self:
         for lesson in self.lessons:
-            one_of(lesson.reread.values(), [other.id for other in self.lessons], f"'reread' of {lesson.id}")
+            where = t("'reread'（{lesson}）", lesson=lesson.id)
+            one_of(lesson.reread.values(), [other.id for other in self.lessons], where)
         return self
 
 

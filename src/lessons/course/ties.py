@@ -10,7 +10,8 @@ from pydantic import Field
 from lessons.course.explorer import Explorer, Fault
 from lessons.course.reading import Course
 from lessons.course.yaml_source import Where
-from lessons.questions.item import Id, Model, Text
+from lessons.language import t
+from lessons.questions.item import Id, Model, Text, listed
 
 
 class Knot(Model):
@@ -72,57 +73,61 @@ class Ties(Explorer):
         yield from self._knots("measures", self.measures, {tie.measure for tie in self.ties})
         yield from self._knots("ends", self.ends, {tie.end for tie in self.ties})
         yield from self._pairs()
-        named = [(("ties", t), tie.facts, True) for t, tie in enumerate(self.ties)]
+        named = [(("ties", n), tie.facts, True) for n, tie in enumerate(self.ties)]
         named += [(("measures", m), knot.facts, False) for m, knot in enumerate(self.measures)]
         named += [(("ends", e), knot.facts, False) for e, knot in enumerate(self.ends)]
         for where, facts, in_one in named:
             yield from self._facts(course, where, facts, in_one)
-        for t, tie in enumerate(self.ties):
+        for n, tie in enumerate(self.ties):
             heard = {course.facts[fact].voice for fact in tie.facts if fact in course.facts}
             if heard and tie.voice not in heard:
-                message = f"'voice' must be that of one of its facts, {sorted(heard)} (got {tie.voice!r})"
-                yield (("ties", t, "voice"), "voice", message, "correct it, or name the fact that is so told")
+                told = {"heard": listed(sorted(heard)), "got": tie.voice}
+                message = t("'voice' 要和其中一个事实的一样，可以是 {heard}（现在是 {got!r}）", **told)
+                yield (("ties", n, "voice"), "voice", message, t("改正，或者写上确实这样说的事实"))
 
     def _knots(self, field: str, knots: tuple[Knot, ...], tied: set[str]) -> Iterator[Fault]:
         """Each id stands once; what is not tied says so, and nothing else does."""
         seen: set[str] = set()
         for k, knot in enumerate(knots):
             if knot.id in seen:
-                yield ((field, k), "double-id", f"{knot.id!r} stands twice", "rename one of the two")
+                yield ((field, k), "double-id", t("{name!r} 出现了两次", name=knot.id), t("给其中一个换个名字"))
             seen.add(knot.id)
             if knot.id in tied and (knot.facts or knot.silence):
-                message = f"{knot.id!r} is tied, so its ties must tell of it"
-                yield ((field, k), "tied", message, "move its 'facts' and 'silence' to a tie")
+                message = t("{name!r} 已经有连线，要由连线来说明它", name=knot.id)
+                yield ((field, k), "tied", message, t("把它的 'facts' 和 'silence' 移到一条连线里"))
             if knot.id not in tied and not (knot.facts and knot.silence):
-                message = f"{knot.id!r} is tied to nothing, so it must have 'facts' and a 'silence'"
-                yield ((field, k), "untied", message, "write both, or a tie")
+                message = t("{name!r} 没有连线，要有 'facts' 和 'silence'", name=knot.id)
+                yield ((field, k), "untied", message, t("两样都写上，或者写一条连线"))
 
     def _pairs(self) -> Iterator[Fault]:
         """Each tie joins a measure and an end that there are, and no two join the same."""
         known = {"measure": [knot.id for knot in self.measures], "end": [knot.id for knot in self.ends]}
         seen: set[tuple[str, str]] = set()
-        for t, tie in enumerate(self.ties):
+        for n, tie in enumerate(self.ties):
             for name, ids in known.items():
                 if getattr(tie, name) not in ids:
-                    message = f"{name!r} must be one of {ids} (got {getattr(tie, name)!r})"
-                    yield (("ties", t, name), "no-such-knot", message, "correct the id")
+                    told = {"name": name, "ids": listed(ids), "got": getattr(tie, name)}
+                    message = t("{name!r} 只能是 {ids} 里的一个（现在是 {got!r}）", **told)
+                    yield (("ties", n, name), "no-such-knot", message, t("改正编号"))
             if (tie.measure, tie.end) in seen:
-                message = f"{tie.measure!r} and {tie.end!r} are tied twice"
-                yield (("ties", t), "double-tie", message, "make one of the two ties")
+                told = {"measure": tie.measure, "end": tie.end}
+                message = t("{measure!r} 和 {end!r} 连了两次", **told)
+                yield (("ties", n), "double-tie", message, t("把两条连线并成一条"))
             seen.add((tie.measure, tie.end))
 
     def _facts(self, course: Course, where: Where, facts: tuple[str, ...], in_one: bool) -> Iterator[Fault]:
         """Each fact is there, in a paragraph with a name; those of a tie are of one paragraph."""
         for fact in facts:
             if fact not in course.facts:
-                yield (where, "fact", f"{fact!r} is not in facts.yaml", "correct the id")
+                yield (where, "fact", t("facts.yaml 里没有 {name!r}", name=fact), t("改正编号"))
         paragraphs = paragraphs_of(facts)
         for paragraph in paragraphs:
             if paragraph not in self.paragraphs:
-                yield (where, "paragraph", f"{paragraph!r} is not in 'paragraphs'", "add it there, or correct the id")
+                message = t("'paragraphs' 里没有 {paragraph!r}", paragraph=paragraph)
+                yield (where, "paragraph", message, t("补上，或者改正编号"))
         if in_one and len(paragraphs) > 1:
-            message = f"the facts of a tie must be of one paragraph (got {paragraphs})"
-            yield (where, "paragraphs", message, "drop some, or divide the tie")
+            message = t("一条连线的事实要出自同一段（现在是 {paragraphs}）", paragraphs=listed(paragraphs))
+            yield (where, "paragraphs", message, t("删去几个，或者分成几条连线"))
 
 
 def paragraphs_of(facts: tuple[str, ...]) -> list[str]:

@@ -9,13 +9,14 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from lessons.language import t
 from lessons.questions.behaviour import Policy
 from lessons.questions.categorising import Categorising
 from lessons.questions.choice import MultipleChoice, SingleChoice, TrueFalse
 from lessons.questions.cloze import Cloze
 from lessons.questions.evidence import Evidence
 from lessons.questions.forms import two_forms
-from lessons.questions.item import Id, Item, Level, Model, Text, one_of
+from lessons.questions.item import Id, Item, Level, Model, Text, listed, one_of
 from lessons.questions.matching import Matching
 from lessons.questions.numeric import Numeric
 from lessons.questions.ordering import Ordering
@@ -112,17 +113,20 @@ class Quiz(Model):
     @model_validator(mode="after")
     def _rules_fit_each_other(self) -> Self:
         doubles = _doubles(self.names)
-        if not (self.names or self.blueprint or self.second_form_of) or doubles:
-            raise ValueError(f"a quiz must name items, each once (got twice: {doubles}); add or drop some")
+        if not (self.names or self.blueprint or self.second_form_of):
+            raise ValueError(t("题组里要有题（现在一道也没有）；添上几道"))
+        if doubles:
+            raise ValueError(t("题组里一道题只能写一次（{ids} 写了不止一次）；删去多余的", ids=listed(doubles)))
         if self.second_form_of and (self.names or self.blueprint):
-            raise ValueError("'second_form_of' must stand without items of its own; drop them or that line")
+            raise ValueError(t("'second_form_of' 不能和自己的题一起写；删去那些题，或者删去这一行"))
         for draw in self.draw:
             if draw.count > len(draw.pool):
-                raise ValueError(f"'count' must be at most {len(draw.pool)}, its pool (got {draw.count}); lower it")
+                told = {"most": len(draw.pool), "count": draw.count}
+                raise ValueError(t("'count' 最多是 'pool' 里的题数 {most}（现在是 {count}）；改小", **told))
         if self.policy != "deferred" and self.minutes is not None:
-            raise ValueError("'minutes' must go with 'policy: deferred'; add that policy or drop the limit")
+            raise ValueError(t("'minutes' 要和 'policy: deferred' 一起用；加上 'policy: deferred'，或者不限时"))
         if self.policy == "deferred" and self.confidence:
-            raise ValueError("'confidence' must not go with 'policy: deferred'; drop one of the two")
+            raise ValueError(t("'confidence' 不能和 'policy: deferred' 一起用；删去其中一个"))
         return self
 
 
@@ -149,8 +153,10 @@ class Bank(Model):
         doubles = _doubles(ids)
         if doubles:
             at = ("items", len(ids) - 1 - ids[::-1].index(doubles[0]))
-            message = "'items' must have an id each (got {ids} twice); give one of each pair a new id"
-            raise PydanticCustomError("double-id", message, {"ids": doubles, "at": at})
+            message = t(
+                "'items' 里每道题要有自己的题号（{ids} 写了不止一次）；给其中一道换一个题号", ids=listed(doubles)
+            )
+            raise PydanticCustomError("double-id", "{message}", {"message": message, "at": at})
         known = dict.fromkeys(ids)
         for name, quiz in self.quizzes.items():
             one_of(quiz.names, known, f"'quizzes.{name}'")
@@ -168,9 +174,11 @@ class Bank(Model):
         one_of([first], [other for other, quiz in self.quizzes.items() if quiz.blueprint and not quiz.names], where)
         short = [cell.name for cell in self.quizzes[first].blueprint if len(self.pool(first, cell)) < 2 * cell.count]
         if short:
-            raise ValueError(f"{where} must find items for two forms (got too few in {short}); write more of them")
+            told = {"where": where, "short": listed(short)}
+            raise ValueError(t("{where} 要有够抽两份卷的题（{short} 的题不够）；再写几道", **told))
         if [quiz.second_form_of for quiz in self.quizzes.values()].count(first) > 1:
-            raise ValueError(f"{where} must be the only second form of {first!r} (got another); drop one of the two")
+            told = {"where": where, "first": first}
+            raise ValueError(t("{where} 要是 {first!r} 唯一的第二份卷（现在还有一份）；删去其中一份", **told))
         self._two_forms(first, "")
 
     def _blueprint_can_be_drawn(self, quiz: str) -> None:
@@ -178,17 +186,25 @@ class Bank(Model):
         cells = self.quizzes[quiz].blueprint
         names, pools = [cell.name for cell in cells], [self.pool(quiz, cell) for cell in cells]
         short = [
-            f"{cell.name}: {len(pool)} of {cell.count}"
+            t("{cell} 要 {count} 道只有 {found} 道", cell=cell.name, count=cell.count, found=len(pool))
             for cell, pool in zip(cells, pools, strict=True)
             if len(pool) < cell.count
         ]
         shared = [i for i in self.asked_by(quiz) if sum(i in pool for pool in pools) > 1]
         if short:
-            message = f"the blueprint of {quiz!r} must find enough items in the bank (got {'; '.join(short)})"
-            raise ValueError(f"{message}; write more of them, or lower 'count'")
+            told = {"quiz": quiz, "short": listed(short)}
+            raise ValueError(
+                t("题组 {quiz!r} 的蓝图要抽的题，题库里不够（{short}）；再写几道，或者改小 'count'", **told)
+            )
         if shared:
-            message = f"the cells of {quiz!r} must hold different items (got {shared} in two of {names})"
-            raise ValueError(f"{message}; tell them apart by 'level' and 'type', or make them one")
+            told = {"quiz": quiz, "shared": listed(shared), "names": listed(names)}
+            raise ValueError(
+                t(
+                    "题组 {quiz!r} 的蓝图里各行不能抽到同样的题（{names} 中有两行都有 {shared}）；"
+                    "用 'level' 和 'type' 分开，或者并成一行",
+                    **told,
+                )
+            )
 
     def pool(self, quiz: str, cell: Cell) -> list[str]:
         """Return the ids from which a cell of the quiz's blueprint is drawn."""

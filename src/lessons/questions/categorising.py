@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from lessons.language import t
-from lessons.questions.item import Id, Text
+from lessons.questions.item import Id, Text, all_differ, listed
 from lessons.questions.marking import Mark, Note, marked, sorting_beyond_one_drawer
 from lessons.questions.matching import Pairing
 from lessons.questions.seeds import shuffled
@@ -37,13 +37,15 @@ class Categorising(Pairing):
 
     @model_validator(mode="after")
     def _nothing_is_left_out(self) -> Self:
+        all_differ(self.entries.values(), "'entries'")
+        all_differ(self.categories.values(), "'categories'")
         empty = [i for i in self.categories if i not in self.key.values()]
         if empty:
-            raise ValueError(f"'key' must put something into every category (got nothing in {empty}); drop it or add")
+            message = t("'key' 要给每一类都放进几项（{empty} 是空的）；删去空的类，或者放进几项", empty=listed(empty))
+            raise ValueError(message)
         if set(self.feedback) != set(self.entries):
-            raise ValueError(
-                f"'feedback' must be to all of {list(self.entries)} (got {list(self.feedback)}); write the others"
-            )
+            told = {"entries": listed(self.entries), "got": listed(self.feedback)}
+            raise ValueError(t("'feedback' 要给每一项都写：{entries}（现在有 {got}）；补上其余的", **told))
         return self
 
     def mark_answer(self, response: Any) -> Mark:

@@ -81,7 +81,7 @@ class MultipleChoice(_WithOptions):
     def _key_is_part_of_the_options(self) -> Self:
         one_of(self.key, self.options, "'key'")
         if len(set(self.key)) == len(self.options):
-            raise ValueError("'key' must leave at least one option wrong (got all of them); add a distractor")
+            raise ValueError(t("'key' 至少要留一个错的选项（现在全选了）；加一个干扰项"))
         return self
 
     def check_response(self, response: Any) -> None:

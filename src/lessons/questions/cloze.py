@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 from lessons.language import t
 from lessons.questions.chinese import negated, normal_form, same
 from lessons.questions.confusables import Confusables, check_accepted, mistaken
-from lessons.questions.item import Id, Item, Model, Text, require
+from lessons.questions.item import Id, Item, Model, Text, listed, require
 from lessons.questions.marking import Mark, Note, left_to_a_person, marked
 from lessons.questions.seeds import shuffled
 
@@ -40,11 +40,12 @@ class Gap(Model):
     def _sound(self) -> Self:
         for word in self.wrong:
             if any(same(word, right) for right in self.accept):
-                raise ValueError(f"'wrong' must not hold an accepted answer (got {word!r}); take it out of one of them")
+                raise ValueError(t("'wrong' 里不能有 'accept' 里的答案（现在有 {word!r}）；从其中一处删去", word=word))
         if self.choices and not any(same(c, right) for c in self.choices for right in self.accept):
-            raise ValueError(f"'choices' must hold an accepted answer (got {list(self.choices)}); add it")
+            got = listed(self.choices)
+            raise ValueError(t("'choices' 里要有 'accept' 里的答案（现在是 {got}）；补上", got=got))
         if self.choices and self.open:
-            raise ValueError("'open' must not go with 'choices'; drop one of the two")
+            raise ValueError(t("'open' 不能和 'choices' 一起用；删去其中一个"))
         return self
 
     def judge(self, answer: str, gap: str, confusables: Confusables) -> Note:
@@ -81,7 +82,10 @@ class Cloze(Item):
     def _gaps_match_the_text(self) -> Self:
         in_text = _GAP.findall(self.text)
         if sorted(in_text) != sorted(self.gaps):
-            raise ValueError(f"'gaps' must be just those in 'text', each once (got {list(self.gaps)} for {in_text})")
+            told = {"gaps": listed(self.gaps), "in_text": listed(in_text)}
+            raise ValueError(
+                t("'gaps' 要正好是 'text' 里的空，每个一次（现在是 {gaps}，'text' 里是 {in_text}）", **told)
+            )
         for gap in self.gaps.values():
             check_accepted(gap.accept, self.confusables)
         return self

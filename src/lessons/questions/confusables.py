@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from lessons.language import t
 from lessons.questions.chinese import normal_form
 from lessons.questions.item import Text
 
@@ -48,8 +49,11 @@ def check_accepted(accepted: Iterable[str], confusables: Confusables) -> None:
     for one in everything:
         if mistaken(one, [other for other in everything if other != one], confusables):
             raise ValueError(
-                f"'accept' must not hold two answers that confusables.yaml tells apart (got {one!r} and its like); "
-                "take one of them out, or the set out of confusables.yaml"
+                t(
+                    "'accept' 里不能有 confusables.yaml 认为易混的两个答案（现在有 {one!r} 和跟它易混的）；"
+                    "删去其中一个，或者从 confusables.yaml 里删去这一组",
+                    one=one,
+                )
             )
 
 
@@ -59,7 +63,8 @@ def check_set(words: Iterable[str]) -> None:
     for i, one in enumerate(folded):
         inside = [other for j, other in enumerate(folded) if i != j and one in other]
         if inside:
-            raise ValueError(f"{one!r} must not stand in {inside[0]!r}; write both with the word around them")
+            told = {"one": one, "other": inside[0]}
+            raise ValueError(t("{one!r} 不能包含在 {other!r} 里；两个都连同前后的字一起写", **told))
 
 
 def _swapped(folded: str, written: str, words: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from lessons.language import t
-from lessons.questions.item import Id, Item, Text, one_of, require
+from lessons.questions.item import Id, Item, Text, listed, one_of, require
 from lessons.questions.marking import Mark, Note, marked, overlap_beyond_all
 
 
@@ -33,17 +33,20 @@ class Evidence(Item):
     def _key_is_in_the_passage(self) -> Self:
         unknown = [p for p in self.passage if not any(s.startswith(f"{p}.") for s in self.sentences)]
         if unknown:
-            raise ValueError(f"'passage' must name paragraphs of the lesson's text (got {unknown})")
+            raise ValueError(t("'passage' 只能写课文里有的段落号（写了 {unknown}）", unknown=listed(unknown)))
         one_of(self.key, self.sentences, "'key'")
         one_of(self.feedback, self.sentences, "'feedback'")
         for sentence, word in self.key.items():
             if word not in self.sentences[sentence]:
+                told = {"sentence": sentence, "word": word, "text": self.sentences[sentence]}
                 raise ValueError(
-                    f"'key' {sentence} must hold {word!r} (got {self.sentences[sentence]!r}); "
-                    "the text has changed: name the right sentence or the right word"
+                    t(
+                        "'key' 的 {sentence} 里要有 {word!r}（现在是 {text!r}）；课文改过了，换成对的句子，或者对的词",
+                        **told,
+                    )
                 )
         if len(self.key) == len(self.sentences):
-            raise ValueError("'key' must leave a sentence of the passage out (got all); widen the passage")
+            raise ValueError(t("'key' 至少要留一句不选（现在全选了）；在 'passage' 里加一段"))
         return self
 
     def check_response(self, response: Any) -> None:

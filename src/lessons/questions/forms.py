@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lessons.language import t
 from lessons.questions.cloze import Cloze
 from lessons.questions.item import Item
 from lessons.questions.numeric import Numeric
@@ -59,8 +60,11 @@ def two_forms(
         if round(points, 6) == typed == 0:
             return first, second
     raise ValueError(
-        f"two forms must come to as many points and typed answers (got none in {_TRIES} draws); "
-        "add items to the cells with a type or points of their own"
+        t(
+            "两份卷的分数、要打字的题数要一样（抽了 {tries} 次都不一样）；"
+            "蓝图里哪一行有题型或分数与众不同的题，就再写几道那样的题",
+            tries=_TRIES,
+        )
     )
 
 

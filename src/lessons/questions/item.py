@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from lessons.errors import ResponseError
+from lessons.language import t
 from lessons.questions.marking import Mark, unanswered
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -132,10 +133,17 @@ def one_of(ids: Iterable[str], allowed: Collection[str], where: str) -> None:
     """Raise `ValueError` where `ids` names something that `allowed` does not hold."""
     unknown = [i for i in ids if i not in allowed]
     if unknown:
-        raise ValueError(f"{where} must name only {list(allowed)} (got {unknown}); correct it or add what it names")
+        told = {"where": where, "allowed": listed(allowed), "unknown": listed(unknown)}
+        raise ValueError(t("{where} 只能写 {allowed}（写了 {unknown}）；改正，或者补上它所指的", **told))
 
 
 def all_differ(texts: Collection[str], where: str) -> None:
     """Raise `ValueError` where two of the `texts` that a learner is shown are the same."""
     if len(set(texts)) < len(texts):
-        raise ValueError(f"{where} must differ from each other (got {list(texts)}); reword or drop the double")
+        told = {"where": where, "texts": listed(texts)}
+        raise ValueError(t("{where} 里不能有相同的（现在是 {texts}）；改写或删去重复的", **told))
+
+
+def listed(names: Iterable[object]) -> str:
+    """Return the names as a message to an author lists them, such as "a、b"; without any, it says so."""
+    return t("、").join(map(str, names)) or t("（没有）")

@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from lessons.language import t
-from lessons.questions.item import Id, Item, Text, all_differ, one_of, require
+from lessons.questions.item import Id, Item, Text, all_differ, listed, one_of, require
 from lessons.questions.marking import Mark, Note, marked, overused, pairs_right
 from lessons.questions.seeds import shuffled
 
@@ -35,18 +35,17 @@ class Pairing(Item):
 
     @model_validator(mode="after")
     def _key_is_sound(self) -> Self:
-        all_differ(self.asked.values(), "the texts to be sorted or matched")
-        all_differ(self.offered.values(), "the texts to choose from")
         one_of(self.key, self.asked, "'key'")
         one_of(self.key.values(), self.offered, "'key'")
         missing = [i for i in self.asked if i not in self.key]
         if missing:
-            raise ValueError(f"'key' must have an answer for everything (got none for {missing}); add it")
+            raise ValueError(t("'key' 要给每一项都写答案（{missing} 没有）；补上", missing=listed(missing)))
+        got = listed(f"{i}: {given}" for i, given in self.key.items())
         if len(set(self.key.values())) == 1:
-            raise ValueError(f"'key' must use at least two answers (got {self.key}); with one there is nothing to ask")
+            raise ValueError(t("'key' 至少要用到两个答案（现在是 {got}）；改几项，全配同一个就没什么可问的", got=got))
         in_order = [self.key[i] for i in sorted(self.key)]
         if in_order == sorted(in_order):
-            raise ValueError(f"'key' must not follow the order of the ids (got {self.key}); give some other ids")
+            raise ValueError(t("'key' 里的答案不能顺着编号排（现在是 {got}）；换几个编号", got=got))
         return self
 
     def check_response(self, response: Any) -> None:
@@ -89,6 +88,8 @@ class Matching(Pairing):
 
     @model_validator(mode="after")
     def _feedback_is_to_wrong_pairs(self) -> Self:
+        all_differ(self.premises.values(), "'premises'")
+        all_differ(self.responses.values(), "'responses'")
         one_of(self.feedback, self.premises, "'feedback'")
         for premise, by_response in self.feedback.items():
             wrong = [i for i in self.responses if i != self.key[premise]]

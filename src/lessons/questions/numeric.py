@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from lessons.language import t
 from lessons.questions.chinese import normal_form
-from lessons.questions.item import Id, Item, Model, Text, require
+from lessons.questions.item import Id, Item, Model, Text, listed, require
 from lessons.questions.marking import Mark, Note, marked, unanswered
 from lessons.questions.seeds import shuffled
 
@@ -75,7 +75,8 @@ class Numeric(Item):
         )
         for values in (self.values, *(v.values for v in self.variants)):
             if not self.base_version and set(values) != wanted:
-                raise ValueError(f"'values' must be just those named in the texts (got {list(values)} for {wanted})")
+                told = {"got": listed(values), "wanted": listed(sorted(wanted))}
+                raise ValueError(t("'values' 要正好是题里大括号中的名字（现在是 {got}，题里是 {wanted}）", **told))
         return self
 
     def variant(self, seed: str) -> Item:

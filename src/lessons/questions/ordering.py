@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from lessons.language import t
-from lessons.questions.item import Id, Item, Text, all_differ, one_of, require
+from lessons.questions.item import Id, Item, Text, all_differ, listed, one_of, require
 from lessons.questions.marking import Mark, Note, kendall_tau, marked, order_beyond_chance
 from lessons.questions.seeds import shuffled
 
@@ -32,9 +32,10 @@ class Ordering(Item):
         all_differ(self.entries.values(), "'entries'")
         one_of(self.feedback, self.entries, "'feedback'")
         if sorted(self.key) != sorted(self.entries):
-            raise ValueError(f"'key' must name every entry once, out of {list(self.entries)} (got {list(self.key)})")
+            told = {"entries": listed(self.entries), "got": listed(self.key)}
+            raise ValueError(t("'key' 要把每一项写一次：{entries}（现在是 {got}）", **told))
         if list(self.key) == sorted(self.key):
-            raise ValueError(f"'key' must not be the order of the ids (got {list(self.key)}); give some other ids")
+            raise ValueError(t("'key' 不能和编号的顺序一样（现在是 {got}）；换几个编号", got=listed(self.key)))
         return self
 
     def check_response(self, response: Any) -> None:

@@ -21,6 +21,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from lessons.language import t
 from lessons.questions.chinese import normal_form
 from lessons.questions.item import Text
 
@@ -102,7 +103,12 @@ def parse(phrasing: str) -> _Groups:
 
 def _sound(phrasing: str) -> str:
     if not all(clause and all(map(all, clause)) for clause in parse(phrasing)):
-        raise ValueError(f"a phrasing must have words between its spaces, strokes and commas (got {phrasing!r})")
+        raise ValueError(
+            t(
+                "说法里的空格、“/”和逗号之间都要有字（现在是 {phrasing!r}）；补上字，或者删去多余的符号",
+                phrasing=phrasing,
+            )
+        )
     return phrasing
 
 

@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 from lessons.language import t
 from lessons.questions.chinese import normal_form
 from lessons.questions.confusables import Confusables, check_accepted, strangers
-from lessons.questions.item import Id, Item, Model, Text, one_of, require
+from lessons.questions.item import Id, Item, Model, Text, listed, one_of, require
 from lessons.questions.marking import Mark, Note, left_to_a_person, marked
 from lessons.questions.rubric import Clauses, Phrasing, denial, find, is_word_list, parse, sentences
 
@@ -72,23 +72,26 @@ class ShortAnswer(Item):
     def _rubric_is_sound(self) -> Self:
         total = sum(point.points for point in self.rubric.values())
         if abs(total - self.points) > 1e-9:
-            raise ValueError(
-                f"'points' must be the sum of the rubric's (got {self.points:g}, not {total:g}); correct it"
+            message = t(
+                "'points' 要等于 'rubric' 各点分数的和 {total:g}（现在是 {points:g}）；改正",
+                total=total,
+                points=self.points,
             )
-        listed = [word for word in self.wrong if any(normal_form(word) in own for own in self._words)]
-        if listed:
-            raise ValueError(f"'wrong' must not hold a word of an accepted phrasing (got {listed}); take it out of one")
-        one_of((point.evidence for point in self.rubric.values()), self.evidence, "'rubric' evidence")
+            raise ValueError(message)
+        accepted = [word for word in self.wrong if any(normal_form(word) in own for own in self._words)]
+        if accepted:
+            got = listed(accepted)
+            raise ValueError(t("'wrong' 里不能有 'accept' 里的词（现在有 {got}）；从其中一处删去", got=got))
+        one_of((point.evidence for point in self.rubric.values()), self.evidence, t("'rubric' 的 'evidence'"))
         for point in self.rubric.values():
             check_accepted(point.accept, self.confusables)
         mark = self.mark(self.answer)
         if mark.state != "right":
             missed = sorted(self.rubric.keys() - {note.about for note in mark.feedback if note.good})
             copied = self._without_stem(sentences(self.answer)) != sentences(self.answer)
-            remedy = (
-                "say it in other words than the stem, which earn nothing" if copied else "add its phrasing to 'accept'"
-            )
-            raise ValueError(f"'answer' must earn every point (got none for {missed}); {remedy}")
+            remedy = t("换个说法，照抄题干的话不给分") if copied else t("把它的说法写进 'accept'")
+            told = {"missed": listed(missed), "remedy": remedy}
+            raise ValueError(t("'answer' 要拿到每一点的分（{missed} 没有得分）；{remedy}", **told))
         return self
 
     def check_response(self, response: Any) -> None:
