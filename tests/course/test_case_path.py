@@ -80,7 +80,7 @@ def test_sound_path(tmp_path: Path) -> None:
         ("since: 2018-03-02", "since: 2018-02-30", ":14 [waiting]: 'steps.reply.since'"),
         ("months: 2", "months: 0", ":14 [waiting]: 'steps.reply.months'"),
         ("voice: article", "voice: rumour", ":7 [found]: 'steps.passages.voice'"),
-        ("title: 一条路", "titel: 一条路", ":1: 'titel' is not a field here"),
+        ("title: 一条路", "titel: 一条路", ":1: 这里没有 'titel' 这一项"),
     ],
 )
 def test_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -100,7 +100,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
 def test_missing_file_is_a_problem(tmp_path: Path) -> None:
     """A course without the file is told so, by name."""
     small_course.write(tmp_path)
-    with pytest.raises(ContentError, match=r"explorers/case_path\.yaml:1: the file is missing"):
+    with pytest.raises(ContentError, match=r"explorers/case_path\.yaml:1: 找不到这个文件"):
         load_explorer(CasePath, tmp_path, load_course(tmp_path))
 
 

@@ -76,7 +76,7 @@ def test_sound_file(kind: type[Explorer], tmp_path: Path) -> None:
         (OnePlace, "[A3.1]", "[A3.9]", ":4: the voice 'article' must not lean on 'A3.9'"),
         (OnePlace, ", sources: [A3.1]", "", ":4: the passage names no source"),
         (OnePlace, "[取证, 救治]", "[取证]", ":6: 'kinds'"),
-        (OnePlace, "title: 一件事", "titel: 一件事", ":1: 'titel' is not a field here"),
+        (OnePlace, "title: 一件事", "titel: 一件事", ":1: 这里没有 'titel' 这一项"),
         (Conditions, "id: sorry", "id: young", ":11 [young]: 'young' stands twice"),
         (Conditions, "反对, source: law.reply", "反对, source: A3.1", ":15 [objects]: 'source' must be an id in"),
         (Conditions, "半年到一年, sources: [law.reply]", "半年, sources: [A3.1]", ":23: the voice 'background' must"),
@@ -109,7 +109,7 @@ def test_a_course_may_do_without(tmp_path: Path) -> None:
     """A file that is not there is no problem of the course, but asking for its explorer names it."""
     small_course.write(tmp_path)
     assert check_course(tmp_path) == []
-    with pytest.raises(ContentError, match=r"explorers/one_place\.yaml:1: the file is missing"):
+    with pytest.raises(ContentError, match=r"explorers/one_place\.yaml:1: 找不到这个文件"):
         load_explorer(OnePlace, tmp_path, load_course(tmp_path))
 
 

@@ -66,7 +66,7 @@ def test_sound_map(tmp_path: Path) -> None:
         ("title: 办案", "title: 办案, silence: 没有说", ":8 [ten]: 'ten' is tied, so its ties must tell of it"),
         ("id: talk", "id: walk", ":6 [walk]: 'walk' stands twice"),
         ("[A3.2], silence: 没有说靠什么", "[A9.9], silence: 没有说靠什么", ":9 [prize]: 'A9.9' is not in facts.yaml"),
-        ("title: 连在一起", "titel: 连在一起", ":1: 'titel' is not a field here"),
+        ("title: 连在一起", "titel: 连在一起", ":1: 这里没有 'titel' 这一项"),
     ],
 )
 def test_fault_is_named_with_its_line(old: str, new: str, told: str, tmp_path: Path) -> None:
