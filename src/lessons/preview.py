@@ -155,9 +155,7 @@ def _about(item: Item, content: LessonContent, problems: list[Problem]) -> str:
     quizzes = [quiz.title for name, quiz in bank.quizzes.items() if item.id in bank.asked_by(name)]
     told = escape(" · ".join((item.id, item.level, item.objective, *quizzes)))
     own = [problem for problem in problems if problem.item == item.id]
-    lines = [
-        t("第 {line} 行：{problem}", line=p.line, problem=escape(f"{p.message}; {p.remedy} ({p.rule})")) for p in own
-    ]
+    lines = [t("第 {line} 行：{problem}", line=p.line, problem=escape(p.told)) for p in own]
     return f"{told}<br>" + "".join(f"<mark>{line}</mark><br>" for line in lines)
 
 

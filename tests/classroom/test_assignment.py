@@ -101,11 +101,11 @@ def test_wrong_values_are_told_with_their_lines(folder: ClassFolder) -> None:
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ({"items": ()}, "must name something to ask"),
-        ({"items": (ONE, ONE)}, "each item once"),
-        ({"opens": DUE, "due": DUE}, "must come after"),
-        ({"bank": "../exam.yaml"}, "below the class folder"),
-        ({"bank": "/exam.yaml"}, "below the class folder"),
+        ({"items": ()}, "要写明问哪些题"),
+        ({"items": (ONE, ONE)}, f"每道题只能写一次（现在写了两次：{ONE}）"),
+        ({"opens": DUE, "due": DUE}, "'due' 要晚于 'opens'"),
+        ({"bank": "../exam.yaml"}, "要写班级文件夹里的路径"),
+        ({"bank": "/exam.yaml"}, "要写班级文件夹里的路径"),
         ({"name": "../hw1"}, "pattern"),
         ({"name": "a b"}, "pattern"),
     ],
@@ -121,7 +121,7 @@ def test_picks_that_take_each_others_items_are_told(folder: ClassFolder) -> None
     ordering = Pick(lesson=LESSON, type="ordering", count=1)
     everything = Pick(lesson=LESSON, count=len(course().lessons[LESSON].bank.items))
     write_assignment(folder, LEAST.model_copy(update={"items": (), "picks": (everything, ordering), "forms": 26}))
-    with pytest.raises(ContentError, match="narrower pick first"):
+    with pytest.raises(ContentError, match="把条件窄的放在前面"):
         read_assignment(folder, "hw1")
 
 

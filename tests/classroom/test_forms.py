@@ -101,12 +101,12 @@ def test_own_bank_joins_the_course(folder: ClassFolder) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("exam-1", ONE, "stands in the course's"),
+        ("exam-1", ONE, "也有这个题号"),
         ("lesson: 03_public_interest", "lesson: 3", "'lesson' 只能是"),
         ("p4.2]", "p99]", "'evidence' 里写了 'p99'"),
         ("objective: o1", "objective: o99", "'objective' 只能是"),
-        ("type: evidence", "type: evidense", "write evidence"),
-        ("items:", "itemz:", "is not a field"),
+        ("type: evidence", "type: evidense", "改成 'evidence'"),
+        ("items:", "itemz:", "这里没有 'itemz' 这一项"),
     ],
 )
 def test_problem_of_an_own_bank_is_told(folder: ClassFolder, old: str, new: str, told: str) -> None:

@@ -123,7 +123,7 @@ def test_problems_of_the_bank_are_told_before_anything_is_written(folder: ClassF
     (folder.banks / "exam.yaml").write_text(OWN, encoding="utf-8")  # its `stay` names an option that is not there
     with pytest.raises(ContentError, match=r"banks/exam\.yaml:13 \[exam-1\]") as told:
         release(folder, "exam")
-    assert "stands in none of the lessons" not in str(told.value)  # it stands in the bank, which cannot be read
+    assert "不在所选的课里" not in str(told.value)  # it stands in the bank, which cannot be read
     assert not folder.release("exam").exists()
 
 

@@ -40,7 +40,7 @@ def test_a_typed_gap_is_given_the_sets_of_the_course(tmp_path):
     [
         (("上访: 到上级机关去", "走访人: 上门的人"), "confusables.yaml:2: '走访' 不能包含在 '走访人' 里"),
         ((", 上访: 到上级机关去", ""), "confusables.yaml:2: 'confusables'"),
-        (("上访: 到上级机关去", "上访: "), "confusables.yaml:2: 'confusables.上访' must be text"),
+        (("上访: 到上级机关去", "上访: "), "confusables.yaml:2: 'confusables.上访' 要写成文字"),
     ],
 )
 def test_a_set_that_is_wrong_is_named_with_its_line(tmp_path, change, told):
@@ -62,7 +62,7 @@ def test_a_course_without_the_file_is_told_so(tmp_path):
     """The file belongs to a course, be it with an empty list."""
     folder = small_course.write(tmp_path)
     (folder / "confusables.yaml").unlink()
-    assert [str(p).partition(";")[0] for p in read_course(folder)[1]] == ["confusables.yaml:1: the file is missing"]
+    assert [str(p).partition("；")[0] for p in read_course(folder)[1]] == ["confusables.yaml:1: 找不到这个文件"]
     (folder / "confusables.yaml").write_text("confusables: []\n", encoding="utf-8")
     assert read_course(folder)[1] == []
 

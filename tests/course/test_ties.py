@@ -67,7 +67,7 @@ def test_sound_map(tmp_path: Path) -> None:
         ("title: 办案", "title: 办案, silence: 没有说", ":8 [ten]: 'ten' 已经有连线，要由连线来说明它"),
         ("id: talk", "id: walk", ":6 [walk]: 'walk' 出现了两次"),
         ("[A3.2], silence: 没有说靠什么", "[A9.9], silence: 没有说靠什么", ":9 [prize]: facts.yaml 里没有 'A9.9'"),
-        ("title: 连在一起", "titel: 连在一起", ":1: 'titel' is not a field here"),
+        ("title: 连在一起", "titel: 连在一起", ":1: 这里没有 'titel' 这一项"),
     ],
 )
 def test_fault_is_named_with_its_line(old: str, new: str, told: str, tmp_path: Path) -> None:

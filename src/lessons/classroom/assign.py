@@ -17,6 +17,8 @@ from lessons.classroom.items import Pool, course, pool
 from lessons.classroom.notebook import notebook_for
 from lessons.classroom.release import total_points, unknown_numbers
 from lessons.classroom.roster import read_roster
+from lessons.course.in_words import in_words
+from lessons.course.reading import name_of
 from lessons.errors import ClassroomError, ContentError
 from lessons.language import t
 from lessons.workspace import reason_for, write_atomically
@@ -172,8 +174,7 @@ def shares(count: int, weights: Sequence[int]) -> list[int]:
 def _told(problem: Any) -> str:
     if problem["loc"] == ("name",):
         return t("作业名只能用汉字、字母、数字、“_”和“-”，最多 40 个字（现在是 {name!r}）。", name=problem["input"])
-    where = ".".join(map(str, problem["loc"]))
-    return f"{where}: {problem['msg'].removeprefix('Value error, ')}" if where else str(problem["msg"])
+    return t("；").join(in_words(problem, name_of(problem["loc"]), {}))
 
 
 def summary(folder: ClassFolder, assignment: Assignment) -> str:

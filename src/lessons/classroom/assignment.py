@@ -111,14 +111,16 @@ class Assignment(Model):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if not (self.items or self.picks):
-            raise ValueError("'items' or 'picks' must name something to ask (got neither); add one")
+            raise ValueError(t("'items' 或 'picks' 要写明问哪些题（现在都没有写）；写上其中一个"))
         doubles = sorted({i for i in self.items if self.items.count(i) > 1})
         if doubles:
-            raise ValueError(f"'items' must name each item once (got {doubles} twice); drop one of the two")
+            twice = t("、").join(doubles)
+            raise ValueError(t("'items' 里每道题只能写一次（现在写了两次：{doubles}）；去掉一个", doubles=twice))
         if self.opens and self.due and self.opens >= self.due:
-            raise ValueError(f"'due' must come after 'opens' (got {self.due} and {self.opens}); change one of the two")
+            times = {"due": self.due, "opens": self.opens}
+            raise ValueError(t("'due' 要晚于 'opens'（现在是 {due} 和 {opens}）；改其中一个", **times))
         if self.bank and (PurePosixPath(self.bank).is_absolute() or ".." in PurePosixPath(self.bank).parts):
-            raise ValueError(f"'bank' must be a path below the class folder (got {self.bank!r}); put the file there")
+            raise ValueError(t("'bank' 要写班级文件夹里的路径（现在是 {got!r}）；把题库放进去", got=self.bank))
         return self
 
     @cached_property
@@ -234,33 +236,42 @@ def write_assignment(folder: ClassFolder, assignment: Assignment) -> Path:
 def _misfits(assignment: Assignment, items: Pool, name: str) -> Iterator[tuple[Where, str, str]]:
     """Yield where, message and remedy of whatever does not fit the folder or the items that there are."""
     if assignment.name != name:
-        yield ("name",), f"'name' must be that of its folder, {name!r} (got {assignment.name!r})", "make them the same"
+        message = t("'name' 要和文件夹同名，写 {name!r}（现在是 {got!r}）", name=name, got=assignment.name)
+        yield ("name",), message, t("改成一样的")
     for n, lesson in enumerate(assignment.lessons):
         if lesson not in course().lessons:
-            yield ("lessons", n), f"a lesson must be one of {list(course().lessons)} (got {lesson!r})", "correct it"
+            known = t("、").join(course().lessons)
+            yield (
+                ("lessons", n),
+                t("课只能是 {known} 里的一个（现在是 {got!r}）", known=known, got=lesson),
+                t("改成其中一个"),
+            )
     for n, item in enumerate(assignment.items):
         if item not in items:
-            remedy = "correct the id, or name its lesson under 'lessons' or its bank under 'bank'"
-            yield ("items", n), f"{item!r} stands in none of the lessons, nor in the own bank", remedy
+            message = t("{item!r} 不在所选的课里，也不在自己的题库里", item=item)
+            yield ("items", n), message, t("改正题号，或者在 'lessons' 里写上它的课，在 'bank' 里写上它的题库")
     faults = [fault for n, pick in enumerate(assignment.picks) if (fault := _pick_fault(assignment, items, n, pick))]
     yield from faults
     wanted = len(assignment.items) + sum(pick.count for pick in assignment.picks)
     least = min(len(assignment.drawn(items, str(n))) for n in range(1, assignment.forms + 1))
     if least < wanted and not faults:
-        message = f"'picks' must leave each other enough items (a form finds {least} of {wanted})"
-        yield ("picks",), message, "put the narrower pick first, or lower a 'count'"
+        message = t(
+            "'picks' 的各项要给彼此留够题（有一份卷只有 {least} 道，要 {wanted} 道）", least=least, wanted=wanted
+        )
+        yield ("picks",), message, t("把条件窄的放在前面，或者改小 'count'")
 
 
 def _pick_fault(assignment: Assignment, items: Pool, n: int, pick: Pick) -> tuple[Where, str, str] | None:
     """Return where, message and remedy of what is wrong with the pick at place `n`, if anything is."""
     if pick.lesson is None and assignment.bank is None:
-        message = "a pick must name its 'lesson', for there is no own bank"
-        return ("picks", n), message, "add 'lesson', or 'bank' above"
+        message = t("抽题要写明 'lesson'，因为没有自己的题库")
+        return ("picks", n), message, t("加上 'lesson'，或者在上面写上 'bank'")
     if pick.lesson is not None and pick.lesson not in assignment.lessons:
-        message = f"'lesson' must be one of {list(assignment.lessons)} (got {pick.lesson!r})"
-        return ("picks", n, "lesson"), message, "add it to 'lessons'"
+        known = t("、").join(assignment.lessons) or t("（没有写）")
+        message = t("'lesson' 要从 'lessons' 里选一课：{known}（现在是 {got!r}）", known=known, got=pick.lesson)
+        return ("picks", n, "lesson"), message, t("把它写进 'lessons'")
     found = sum(map(pick.holds, items.of(pick.lesson)))
     if found < pick.count:
-        message = f"'count' must be at most {found}, for so many items are of this sort (got {pick.count})"
-        return ("picks", n, "count"), message, "lower it, or ask less narrowly"
+        message = t("'count' 最多是 {found}，这样的题只有这么多（现在是 {got}）", found=found, got=pick.count)
+        return ("picks", n, "count"), message, t("改小，或者放宽条件")
     return None

@@ -12,6 +12,7 @@ from pathlib import Path
 from lessons.course import Course, LessonContent, Problem, load_course
 from lessons.course.own_bank import read_own_bank
 from lessons.errors import ContentError
+from lessons.language import t
 from lessons.questions import Item
 from lessons.shipped import data_folder
 
@@ -83,9 +84,9 @@ def read_pool(root: Path, lessons: Iterable[str], bank: str | None) -> tuple[Poo
     taken = {item.id: content.bank_file for content in known.values() for item in content.bank.items}
     for n, item in enumerate(own.bank.items if own else ()):
         if own and item.id in taken:
-            message = f"the id stands in the course's {taken[item.id]} too"
+            message = t("课程的 {file} 里也有这个题号", file=taken[item.id])
             line = own.bank_lines.nearest(("items", n))
-            problems.append(Problem(bank, line, item.id, "double-id", message, "rename yours"))
+            problems.append(Problem(bank, line, item.id, "double-id", message, t("给自己的题换一个题号")))
     return Pool(chosen, own), problems
 
 

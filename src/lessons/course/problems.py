@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lessons.language import t
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -27,4 +29,10 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" + (f" [{self.item}]" if self.item else "")
-        return f"{where}: {self.message}; {self.remedy} ({self.rule})"
+        return f"{where}: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """What is wrong, what to do, and the rule; without the place."""
+        said = t("；").join((self.message, self.remedy))
+        return f"{said} ({self.rule})"

@@ -26,6 +26,7 @@ from lessons.course.problems import Problem
 from lessons.course.study_text import read_text
 from lessons.course.yaml_source import Lines, Where, read_yaml
 from lessons.errors import ContentError
+from lessons.language import t
 from lessons.questions import Bank
 from lessons.questions.confusables import Confusables
 
@@ -102,13 +103,13 @@ def read_course(folder: Path, only: str | None = None) -> tuple[Course | None, l
     confusables = reader.model(ConfusablesFile, "confusables.yaml")
     reader.no_doubles("facts.yaml", "facts", (f.id for f in facts.facts) if facts else ())
     reader.no_doubles("background.yaml", "background", (b.id for b in background.background) if background else ())
-    reader.no_doubles("terms.yaml", "terms", (t.term for t in terms.terms) if terms else ())
+    reader.no_doubles("terms.yaml", "terms", (term.term for term in terms.terms) if terms else ())
     if about is None:
         return None, reader.problems
     if only is not None and only not in [lesson.id for lesson in about.lessons]:
-        known = [lesson.id for lesson in about.lessons]
-        message = f"the lesson must be one of {known} (got {only!r})"
-        reader.problems.append(Problem("course.yaml", 1, only, "no-such-lesson", message, "correct the name"))
+        known = t("、").join(lesson.id for lesson in about.lessons)
+        message = t("课只能是 {known} 里的一个（现在是 {got!r}）", known=known, got=only)
+        reader.problems.append(Problem("course.yaml", 1, only, "no-such-lesson", message, t("改正名称")))
     wanted = [lesson for lesson in about.lessons if only in (None, lesson.id)]
     sets = confusables.confusables if confusables else ()
     lessons = {lesson.id: content for lesson in wanted if (content := reader.lesson(lesson, sets))}
@@ -118,7 +119,7 @@ def read_course(folder: Path, only: str | None = None) -> tuple[Course | None, l
         about=about,
         facts={f.id: f for f in facts.facts},
         background={b.id: b for b in background.background},
-        terms={t.term: t for t in terms.terms},
+        terms={term.term: term for term in terms.terms},
         lessons=lessons,
         lines=reader.lines,
     )
@@ -148,8 +149,8 @@ class FolderReader:
         bank = self.validated(Bank, completed(data, text, confusables), shown_as)
         if bank and bank.lesson != lesson.id:
             line = self.lines[shown_as].nearest(("lesson",))
-            message = f"'lesson' must be {lesson.id!r}, as the file is called (got {bank.lesson!r})"
-            self.problems.append(Problem(shown_as, line, "", "lesson", message, "correct it, or rename the file"))
+            message = t("'lesson' 要和文件名一致，写 {lesson!r}（现在是 {got!r}）", lesson=lesson.id, got=bank.lesson)
+            self.problems.append(Problem(shown_as, line, "", "lesson", message, t("改正，或者给文件改名")))
         return LessonContent(lesson, text, bank, self.lines[shown_as]) if bank else None
 
     def model(self, kind: type[M], shown_as: str) -> M | None:
@@ -176,7 +177,7 @@ class FolderReader:
         for i, name in enumerate(ids):
             if name in seen:
                 line = self.lines[shown_as].nearest((where, i))
-                self.problems.append(Problem(shown_as, line, name, "double-id", "stands twice", "keep one of the two"))
+                self.problems.append(Problem(shown_as, line, name, "double-id", t("出现了两次"), t("只留一个")))
             seen.add(name)
 
 
@@ -213,7 +214,8 @@ def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines:
     for path, one in errors:
         if path in told or (one["type"] == "too_short" and path in around):
             continue
-        message, remedy = in_words(one, _name(path), {"": [meant[path]]} if meant.get(path) else fields)
+        name = name_of(path) or f"'{shown_as}'"
+        message, remedy = in_words(one, name, {"": [meant[path]]} if meant.get(path) else fields)
         if one["type"] == "value_error":
             path = (*path, *field_of(message))
         path = (*path, *one.get("ctx", {}).get("at", ()))
@@ -222,12 +224,15 @@ def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines:
     return list(found.values())
 
 
-def _name(path: Where) -> str:
-    """Return what an author calls the value at `path`, such as "'options.a.text'"; that it is in an item is clear."""
-    names = [step for step in path if isinstance(step, str)]
+def name_of(path: Where) -> str:
+    """Return what an author calls the value at `path`, such as "'options.a.text'"; empty for the whole file.
+
+    That it is in an item is clear. Pydantic adds "[key]" where it refuses a name and not what stands below it.
+    """
+    names = [step for step in path if isinstance(step, str) and step != "[key]"]
     if len(names) > 1 and names[0] == "items":
         del names[0]
-    return f"'{'.'.join(names)}'" if names else "the file"
+    return f"'{'.'.join(names)}'" if names else ""
 
 
 def _fields(kind: type[BaseModel]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from typing import get_args
 
 from lessons.course.models import Paragraph, Section, StudyText, Voice
 from lessons.course.problems import Problem
+from lessons.language import t
 from lessons.questions.item import LONGEST_ID
 from lessons.text.sentences import sentences
 
@@ -38,14 +39,16 @@ def read_text(path: Path, shown_as: str, problems: list[Problem]) -> StudyText |
     try:
         content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        problems.append(Problem(shown_as, 1, "", "missing-file", "the file is missing", "add it, or restore it"))
+        message, remedy = t("找不到这个文件"), t("新建它，或者找回原来的")
+        problems.append(Problem(shown_as, 1, "", "missing-file", message, remedy))
         return None
     except UnicodeDecodeError:
-        remedy = "save it as UTF-8; what editors call ANSI is GBK"
-        problems.append(Problem(shown_as, 1, "", "unreadable", "the file must be UTF-8 text", remedy))
+        message, remedy = t("文件要存成 UTF-8 编码的文字"), t("另存为 UTF-8，编辑器里叫 ANSI 的是 GBK")
+        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
         return None
     except OSError as error:
-        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "see who may read it"))
+        message, remedy = t("文件读不了：{error}", error=error), t("检查文件的权限")
+        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
         return None
     reading = _Reading(shown_as)
     for block in _blocks(content):
@@ -82,21 +85,27 @@ class _Reading:
         line, first = block[0]
         header = _HEADER.fullmatch(first)
         if not header:
-            remedy = "put a line such as {p1 article A3.1} above the paragraph"
+            message = t("每一段都要以段落号开头（现在是 {got!r}）", got=first[:20])
+            remedy = t("在这一段上面加一行，例如 {p1 article A3.1}")
             if first.startswith(("{", "｛")):
-                remedy = "write it as {p1 article A3.1 A3.2}: half-width braces, a blank between the names, no commas"
-            self._problem(line, "", "no-anchor", f"a paragraph must open with its anchor (got {first[:20]!r})", remedy)
+                remedy = t("写成 {p1 article A3.1 A3.2} 这样，用半角大括号，名称之间用空格，不用逗号")
+            self._problem(line, "", "no-anchor", message, remedy)
             return
         anchor, voice, tells = header[1], header[2], tuple(header[3].split())
         if voice not in _VOICES:
-            self._problem(line, anchor, "voice", f"the voice must be one of {_VOICES} (got {voice!r})", "correct it")
+            message = t(
+                "声音只能是 {voices} 里的一个（现在是 {voice!r}）",
+                voices=t("、").join(_VOICES),
+                voice=voice,
+            )
+            self._problem(line, anchor, "voice", message, t("改成其中一个"))
         elif anchor in self.anchors:
-            message = f"the anchor stands already in line {self.anchors[anchor]}"
-            self._problem(line, anchor, "double-anchor", message, "give this paragraph an anchor of its own")
+            message = t("第 {line} 行已经用了这个段落号", line=self.anchors[anchor])
+            self._problem(line, anchor, "double-anchor", message, t("给这一段换一个段落号"))
         elif len(block) == 1:
-            self._problem(line, anchor, "empty-paragraph", "nothing follows the anchor", "write the paragraph below it")
+            self._problem(line, anchor, "empty-paragraph", t("段落号下面没有内容"), t("在下面写上这一段"))
         elif not self.sections:
-            self._problem(line, anchor, "no-section", "the paragraph is in no section", "put a '## …' line above it")
+            self._problem(line, anchor, "no-section", t("这一段不在任何一节里"), t("在它上面加一行 '## …'"))
         else:
             text = "".join(words for _, words in block[1:])
             paragraph = Paragraph(
@@ -115,8 +124,8 @@ class _Reading:
         elif heading.startswith("# ") and not self.title:
             self.title = heading[2:].strip()
         else:
-            message = f"a heading must be one '# title' or a '## section' (got {heading[:20]!r})"
-            self._problem(line, "", "heading", message, "use just these two levels")
+            message = t("标题只能是一个 '# 标题' 和若干 '## 小节'（现在是 {got!r}）", got=heading[:20])
+            self._problem(line, "", "heading", message, t("只用这两级标题"))
 
     def _problem(self, line: int, item: str, rule: str, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.shown_as, line, item, rule, message, remedy))
@@ -126,8 +135,11 @@ class _Reading:
             return None
         empty = [heading for heading, paragraphs in self.sections if not paragraphs]
         if not self.title or not self.sections or empty:
-            message = f"a text must have a '# title' and sections with paragraphs (empty: {empty})"
-            self._problem(1, "", "shape", message, "add what is missing")
+            message = t(
+                "课文要有 '# 标题'，还要有小节，每节要有段落（空的小节：{empty}）",
+                empty=t("、").join(empty) or t("没有"),
+            )
+            self._problem(1, "", "shape", message, t("补上缺的"))
             return None
         return StudyText(
             title=self.title, sections=tuple(Section(heading=h, paragraphs=tuple(p)) for h, p in self.sections)

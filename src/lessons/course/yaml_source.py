@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from lessons.course.problems import Problem
+from lessons.language import t
 
 # libyaml's parser is ten times faster; both give the same events.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -64,26 +65,28 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
         text = path.read_text(encoding="utf-8-sig")
         content = builder.document(yaml.parse(text, Loader=_Loader))
     except FileNotFoundError:
-        problems.append(Problem(shown_as, 1, "", "missing-file", "the file is missing", "add it, or restore it"))
+        message, remedy = t("找不到这个文件"), t("新建它，或者找回原来的")
+        problems.append(Problem(shown_as, 1, "", "missing-file", message, remedy))
         return None, lines
     except UnicodeDecodeError:
-        remedy = "save it as UTF-8; what editors call ANSI is GBK"
-        problems.append(Problem(shown_as, 1, "", "unreadable", "the file must be UTF-8 text", remedy))
+        message, remedy = t("文件要存成 UTF-8 编码的文字"), t("另存为 UTF-8，编辑器里叫 ANSI 的是 GBK")
+        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
         return None, lines
     except OSError as error:
-        problems.append(Problem(shown_as, 1, "", "unreadable", f"cannot be read: {error}", "see who may read it"))
+        message, remedy = t("文件读不了：{error}", error=error), t("检查文件的权限")
+        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
         return None, lines
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else 1
         line, remedy = _slip(text.splitlines(), line)
-        problems.append(Problem(shown_as, line, "", "yaml", f"not valid YAML: {what}", remedy))
+        problems.append(Problem(shown_as, line, "", "yaml", t("不是正确的 YAML：{what}", what=what), remedy))
         return None, lines
     except _TooMuch:
         return None, lines
     if content is None:
-        problems.append(Problem(shown_as, 1, "", "empty", "the file is empty", "write its content, or delete it"))
+        problems.append(Problem(shown_as, 1, "", "empty", t("文件是空的"), t("写上内容，或者删掉它")))
     return content, lines
 
 
@@ -91,17 +94,17 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
 _SLIPS = tuple(
     (re.compile(look), remedy)
     for look, remedy in (
-        (r"\s*\t", "indent this line with spaces: it begins with a tab"),
-        (r" *[\u3000\xa0]", "indent this line with plain spaces: one of these is of another width"),
-        (r"\s*(- )?[\w-]+：", "write a half-width colon and a blank behind the name, instead of ："),
-        (r"\s*-[^\s-]", "put a blank behind the dash"),
-        (r"\s*(- )?[A-Za-z_]\w*:[^\s:/]", "put a blank behind the colon"),
+        (r"\s*\t", t("改用空格缩进，这一行开头是制表符（Tab）")),
+        (r" *[\u3000\xa0]", t("改用半角空格缩进，这一行里混进了别的空格")),
+        (r"\s*(- )?[\w-]+：", t("把名称后面的“：”改成半角冒号加空格")),
+        (r"\s*-[^\s-]", t("在短横后面加一个空格")),
+        (r"\s*(- )?[A-Za-z_]\w*:[^\s:/]", t("在冒号后面加一个空格")),
         (
             r"\s*(- )?[\w-]+: +[*&!@%`|>].*\w",
-            "put the text in quotes: its first character means something else in YAML",
+            t("给这段文字加引号，它的第一个字符在 YAML 里另有意思"),
         ),
-        (r"""\s*(- )?[\w-]+: +"[^"]*"\s*[^\s#]""", "put the whole text in single quotes: it begins with a double one"),
-        (r"\s*(- )?[\w-]+: +[^\s'\"\[{|>].*: ", "put the text in quotes: it holds a colon with a blank"),
+        (r"""\s*(- )?[\w-]+: +"[^"]*"\s*[^\s#]""", t("给整段文字加单引号，它是以双引号开头的")),
+        (r"\s*(- )?[\w-]+: +[^\s'\"\[{|>].*: ", t("给这段文字加引号，里面有冒号加空格")),
     )
 )
 _FIELD = re.compile(r"\s*(- )?[\w-]+:")
@@ -116,8 +119,8 @@ def _slip(written: list[str], line: int) -> tuple[int, str]:
                 return near, remedy
     for n, (text, below) in enumerate(itertools.pairwise(written[:line]), 1):
         if _OPEN_QUOTE.fullmatch(text) and _FIELD.match(below):
-            return n, "close the quote that opens in this line"
-    return line, "look at this line and the one above: indentation, a quote or a bracket that is not closed"
+            return n, t("补上后一个引号，这一行的引号没有关上")
+    return line, t("看看这一行和上一行：缩进对不对，引号、括号有没有关上")
 
 
 class _TooMuch(Exception):
@@ -144,7 +147,7 @@ class _Builder:
         content = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and content is not None:
-                self._report(event, "second-document", "a second document begins with ---", "put it into another file")
+                self._report(event, "second-document", t("--- 后面是另一份文档"), t("把它放到另一个文件里"))
                 return content
             if isinstance(event, yaml.NodeEvent):
                 content = self._value(event, ())
@@ -157,7 +160,7 @@ class _Builder:
         before = self._count
         self._take(event, 1)
         if len(path) > _DEEPEST:
-            raise self._too_much(event, f"values must nest at most {_DEEPEST} deep", "take brackets or dashes away")
+            raise self._too_much(event, t("最多只能嵌套 {most} 层", most=_DEEPEST), t("去掉一些括号或短横"))
         if event.anchor:
             self._open.add(event.anchor)
         if isinstance(event, yaml.ScalarEvent):
@@ -177,7 +180,7 @@ class _Builder:
             # Keys are names: `1:` under gaps means the gap "1".
             key = str(key_event.value if isinstance(key_event, yaml.ScalarEvent) else self._value(key_event, path))
             if key in result:
-                self._report(key_event, "double-key", f"{key!r} stands twice", "keep one of the two")
+                self._report(key_event, "double-key", t("{key!r} 出现了两次", key=key), t("只留一个"))
             result[key] = self._value(next(self._events), (*path, key))
         return result
 
@@ -188,10 +191,11 @@ class _Builder:
 
     def _alias(self, event: yaml.AliasEvent) -> Any:
         if event.anchor in self._open:
-            self._report(event, "recursive-alias", "a value contains itself", "write it out instead of using *")
+            self._report(event, "recursive-alias", t("这个值里又包含它自己"), t("不用 *，把内容写出来"))
             return None
         if event.anchor not in self._anchored:
-            self._report(event, "yaml", f"there is no anchor &{event.anchor} above", "correct the name behind *")
+            message = t("前面没有 &{anchor} 这个锚点", anchor=event.anchor)
+            self._report(event, "yaml", message, t("改正 * 后面的名称"))
             return None
         value, count = self._anchored[event.anchor]
         self._take(event, count)
@@ -201,7 +205,7 @@ class _Builder:
         # A few lines of aliases to lists of aliases would stand for more values than a computer holds.
         self._count += count
         if self._count > _MOST_VALUES:
-            raise self._too_much(event, f"a file must have at most {_MOST_VALUES} values", "divide it")
+            raise self._too_much(event, t("一个文件最多只能有 {most} 个值", most=_MOST_VALUES), t("拆成几个文件"))
 
     def _too_much(self, event: yaml.Event, message: str, remedy: str) -> _TooMuch:
         self._report(event, "too-much", message, remedy)

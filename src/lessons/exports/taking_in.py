@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from lessons.course import Course, LessonContent
-from lessons.course.reading import completed
-from lessons.course.yaml_source import as_yaml
+from lessons.course.reading import completed, problems_of
+from lessons.course.yaml_source import Lines, as_yaml
 from lessons.errors import ExchangeError
 from lessons.exports.gift_reading import read_gift
 from lessons.exports.moodle_reading import read_moodle_xml
@@ -85,11 +85,13 @@ def take_in(file: Path, content: LessonContent, given: Given) -> TakenIn:
         name = question.name if fits and question.name not in used else f"{given.number}-i{number}"
         try:
             item = to_item(question, name, given)
-            Bank.model_validate(completed(deepcopy(_bank([item.raw], content)), content.text, ()))
+            data = completed(deepcopy(_bank([item.raw], content)), content.text, ())
+            Bank.model_validate(data)
         except Refused as reason:
             refused.append((question.name or name, str(reason)))
         except ValidationError as error:
-            refused.append((question.name or name, error.errors()[0]["msg"].removeprefix("Value error, ")))
+            first = problems_of(error, Bank, data, Lines(), "")[0]
+            refused.append((question.name or name, t("；").join((first.message, first.remedy))))
         else:
             taken[name] = item
             used.add(name)
