@@ -55,7 +55,7 @@ def test_sound_rating(tmp_path: Path) -> None:
         ("weights: {y: 5}", "weights: {z: 5}", ":1: 'weights' 只能写 x、y，而且至少一个大于 0"),
         ("weights: {y: 5}", "weights: {y: 0}", ":1: 'weights' 只能写 x、y，而且至少一个大于 0"),
         ("weights: {y: 5}", "weights: {y: 11}", ":10: 'weightings.weights.y'"),
-        ("weights: {y: 5}", "weights: {x: 7, y: 6}", ":10: '重乙项' 不能让两个支部并列"),
+        ("weights: {y: 5}", "weights: {x: 7, y: 6}", ":10: '重乙项' 排出的名次不能并列"),
     ],
 )
 def test_fault_is_named(old: str, new: str, told: str, tmp_path: Path) -> None:

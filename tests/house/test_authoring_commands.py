@@ -24,7 +24,7 @@ def test_every_problem_is_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[s
     )
     assert cli.main(["check", str(folder)]) == 1
     *lines, count = capsys.readouterr().out.splitlines()
-    shape = r"[\w/]+\.yaml:\d+ \[\S+\]: .+; .+ \([a-z-]+\)"
+    shape = r"[\w/]+\.yaml:\d+ \[\S+\]: .+；.+ \([a-z-]+\)"
     assert [line for line in lines if not re.fullmatch(shape, line)] == []
     assert [line.partition(":")[0] for line in lines] == ["questions/03_x.yaml", "terms.yaml"]
     assert count == "共 2 处问题，在 2 个文件里。"

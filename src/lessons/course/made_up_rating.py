@@ -76,7 +76,7 @@ class MadeUpRating(Explorer):
                 raise ValueError(t("'scores' 要每项条件一个，顺序也一样：{ids}（现在是 {got}）；改正", **told))
             if MADE_UP not in branch.name:
                 told = {"made_up": MADE_UP, "got": branch.name}
-                raise ValueError(t("'name' 里要有“{made_up}”（现在是 {got!r}）；写上，这里不评真实的支部", **told))
+                raise ValueError(t("'name' 里要有“{made_up}”（现在是 {got!r}）；写上，这里不评真实存在的", **told))
         for weighting in self.weightings:
             if not set(weighting.weights) <= set(ids) or not any(weighting.weights.values()):
                 told = {"ids": listed(ids), "got": listed(f"{i}: {w}" for i, w in weighting.weights.items())}
@@ -99,7 +99,7 @@ class MadeUpRating(Explorer):
             place = places(self.scores, self.weights(weighting))
             if len(set(place.values())) < len(place):
                 told = {"name": weighting.name, "got": listed(f"{label}: {n}" for label, n in place.items())}
-                message = t("{name!r} 不能让两个支部并列（现在的名次是 {got}）", **told)
+                message = t("{name!r} 排出的名次不能并列（现在是 {got}）", **told)
                 yield (("weightings", w), "level", message, t("改一个权重或者一个分数"))
         for b, branch in enumerate(self.branches):
             weights = chance_of_first(self.scores, branch.label).weights
