@@ -12,6 +12,7 @@ import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,11 +47,13 @@ class LabServer:
 
     Attributes:
         home: that folder.
+        runtime: but for the sockets of its kernels, which are in this one, as their paths have to be short.
         process: the server.
         url: its address, without a slash at the end.
     """
 
     home: Path
+    runtime: TemporaryDirectory[str]
     process: subprocess.Popen[bytes]
     url: str = ""
 
@@ -103,6 +106,7 @@ class LabServer:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.runtime.cleanup()
 
 
 def start(home: Path) -> LabServer:
@@ -120,13 +124,16 @@ def start(home: Path) -> LabServer:
     (home / "notebooks").mkdir()
     _write_setting(home, "notification", {"fetchNews": "false", "checkForUpdates": False})
     options = ["--no-browser", "--allow-root", "--expose-app-in-browser", "--LabApp.extension_manager=readonly"]
-    options += ["--KernelManager.transport_encryption=auto"]  # as `lessons lab` has it
+    # Ports belong to the whole machine: another program may take one before the kernel that was to listen there does,
+    # and the kernel dies. Windows has no such sockets.
+    options += [f"--KernelManager.transport={'tcp' if os.name == 'nt' else 'ipc'}"]
     options += ["--ServerApp.port=0", f"--ServerApp.root_dir={home / 'notebooks'}", f"--IdentityProvider.token={TOKEN}"]
+    runtime = TemporaryDirectory(prefix="lab-")
+    environment = _environment(home) | {"JUPYTER_RUNTIME_DIR": runtime.name}
+    command = [sys.executable, "-m", "jupyterlab", *options]
     with (home / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options], env=_environment(home), stdout=log, stderr=subprocess.STDOUT
-        )
-    server = LabServer(home, process)
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    server = LabServer(home, runtime, process)
     deadline = time.monotonic() + PATIENCE
     while not _answers(server):
         if process.poll() is not None or time.monotonic() > deadline:
@@ -142,7 +149,6 @@ def _environment(home: Path) -> dict[str, str]:
     moved = {name: str(home / name.lower()) for name in names.split()}
     moved |= {name: str(home) for name in ("HOME", "USERPROFILE")}
     moved |= {"IPYTHONDIR": str(home / "ipython"), "JUPYTER_CONFIG_DIR": str(home / "config")}
-    moved |= {"JUPYTER_RUNTIME_DIR": str(home / "runtime")}
     # What is below JUPYTER_PATH comes first. A kernel that someone registered for their user would bring another Python
     # than the one under test.
     return kept | moved | {"JUPYTER_PATH": str(home / "jupyter_path"), "JUPYTER_PREFER_ENV_PATH": "1"}
@@ -159,7 +165,7 @@ def _answers(server: LabServer) -> bool:
     with suppress(subprocess.TimeoutExpired):
         server.process.wait(timeout=0.1)
     try:
-        address = server.home / "runtime" / f"jpserver-{server.process.pid}.json"
+        address = Path(server.runtime.name) / f"jpserver-{server.process.pid}.json"
         server.url = json.loads(address.read_bytes())["url"].rstrip("/")
         return bool(server.api("status"))
     except (ValueError, OSError):  # not written yet, half written, or not listening yet

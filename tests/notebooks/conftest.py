@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(path for path in FOLDER.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
@@ -79,7 +81,12 @@ def execute(
     strange.mkdir()
 
     def run(content: nbformat.NotebookNode) -> nbformat.NotebookNode:
-        client = NotebookClient(content, kernel_name="python3", timeout=_SECONDS, allow_errors=True)
-        return client.execute(cwd=str(strange))
+        # Ports belong to the whole machine: another program may take one before the kernel that was to listen there
+        # does, and the kernel dies. A socket is a file, whose path has to be short; Windows has none.
+        with TemporaryDirectory(prefix="kernel-") as sockets:
+            transport = "tcp" if os.name == "nt" else "ipc"
+            config = Config(KernelManager={"transport": transport, "connection_file": f"{sockets}/kernel.json"})
+            client = NotebookClient(content, config=config, kernel_name="python3", timeout=_SECONDS, allow_errors=True)
+            return client.execute(cwd=str(strange))
 
     return run
