@@ -44,6 +44,42 @@ def code_of(page: Path) -> str:
     return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", page.read_text(encoding="utf-8"), flags=re.DOTALL))
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("", "还缺 命令"),
+        ("grade", "还缺 作业名"),
+        ("frob", "命令 没有 'frob'，只能是 'lab', 'new'"),
+        ("lab --port", "--port 后面要写一个值"),
+        ("lab --port x", "--port：端口必须是 1 到 65535 的整数（现在是 'x'）"),
+        ("import x y --facts", "--facts 后面至少要写一个值"),
+        ("assign hw1 --count x", "--count 要写整数（现在是 'x'）"),
+        ("assign hw1 --per-day x", "--per-day 要写数字（现在是 'x'）"),
+        ("assign hw1 --l 03", "--l 可以是 --lesson, --level, --late，请写全"),
+        ("assign hw1 --due 2026-12-04 22:00", "要连引号一起写成 \"2026-12-04 22:00\" 这样（现在是 '2026-12-04'）"),
+        ("report hw1 hw2", "多出了 hw2；中间有空格的，要加引号"),
+    ],
+)
+def test_a_misspelt_command_is_told_in_chinese(words: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with a command, how it is written, and where to read more; the parser's own words are English."""
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(words.split())
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.startswith("用法：lessons ")
+    assert said.endswith(" -h\n")
+
+
+@pytest.mark.parametrize("name", ["", *commands()])
+def test_help_is_chinese(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of a command has no heading and no sentence of the parser's own."""
+    with pytest.raises(SystemExit, match="0"):
+        cli.main([*name.split(), "-h"])
+    said = capsys.readouterr().out
+    assert said.startswith("用法：lessons ")
+    assert not re.search("usage|positional|options:|show (this|program)", said)
+
+
 def test_module_runs_as_the_command_does() -> None:
     """`python -m lessons` is the command, so that nobody depends on what is on the PATH."""
     asked = [sys.executable, "-m", "lessons", "--version"]

@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Describe every command; each sets `run`, a function of the parsed arguments that returns the exit code."""
     parser = Parser(prog="lessons", description=t("学一门细读报道的课，或者自己做一门"))
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=__version__, help=t("显示版本"))
     help_course = t("用另一门课程，不用自带的那一门，例如：lessons --course 我的课 lab")
     parser.add_argument("--course", type=Path, metavar=t("课程文件夹"), help=help_course)
     commands = parser.add_subparsers(title=t("命令"), metavar=t("命令"), required=True)

@@ -119,7 +119,7 @@ def moment(text: str) -> datetime:
         return read_moment(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            t("时间要写成 “2026-12-04 22:00” 这样（现在是 {text!r}）", text=text)
+            t('时间要连引号一起写成 "2026-12-04 22:00" 这样（现在是 {text!r}）', text=text)
         ) from None
 
 
