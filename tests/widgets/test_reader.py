@@ -160,7 +160,7 @@ def test_sections_are_chosen_by_number(course: Course) -> None:
 @pytest.mark.parametrize("number", [0, 3, -1])
 def test_no_such_section(course: Course, number: int) -> None:
     """A number without a section is refused, with those that there are."""
-    with pytest.raises(LessonsError, match=rf"'sections' must be numbers from 1 to 2 \(got \[1, {number}\]\)"):
+    with pytest.raises(LessonsError, match=f"第几节要写 1 到 2 的数（现在是 1、{number}），请改好再运行"):
         Reader(course, LESSON, [1, number])
 
 

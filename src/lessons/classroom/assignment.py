@@ -185,7 +185,7 @@ def read_with_pool(folder: ClassFolder, name: str) -> tuple[Assignment, Pool]:
         known = t("、").join(folder.assignments())
         told = t("没有作业“{name}”：找不到 {file}。", name=name, file=file)
         elsewhere = t(
-            "“{folder}”里还没有作业；请到班级文件夹里运行，或者用 --class 写明班级文件夹。",
+            "“{folder}”里还没有作业；请到班级文件夹里运行，或者写明它在哪里：命令后面加 --class，笔记本里写 folder=。",
             folder=folder.root.absolute(),
         )
         raise ClassroomError(told + (t("已有的作业：{known}", known=known) if known else elsewhere))

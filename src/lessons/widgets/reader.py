@@ -54,7 +54,9 @@ def reading_matter(course: Course, lesson: str, sections: Sequence[int] = ()) ->
     content = course.lessons[lesson]
     known = range(1, len(content.text.sections) + 1)
     if not set(sections) <= set(known):
-        raise LessonsError(f"'sections' must be numbers from 1 to {known[-1]} (got {list(sections)}); correct them")
+        got = t("、").join(map(repr, sections))
+        told = t("第几节要写 1 到 {last} 的数（现在是 {got}），请改好再运行。", last=known[-1], got=got)
+        raise LessonsError(told)
     chosen = [content.text.sections[number - 1] for number in sections or known]
     paragraphs = [paragraph for section in chosen for paragraph in section.paragraphs]
     pattern = _any_of(course.terms)
