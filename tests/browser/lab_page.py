@@ -59,6 +59,16 @@ _ERRORS = f"""() => [...({_PANEL}).content.model.cells]
 # A widget, alone in being a panel, is drawn some time after its cell has run.
 _DRAWN = """() => [...document.querySelectorAll(".jp-Notebook .jp-OutputArea-output.lm-Panel")]
   .every((output) => output.firstElementChild?.hasChildNodes())"""
+# ipywidgets looks two seconds for a widget; one that a busy machine brings just then is there and never drawn. This is
+# whether all are found, and null until each has been drawn or given up.
+_FOUND = f"""() => {{
+  const outputs = [...({_PANEL}).content.model.cells].flatMap((cell) => cell.outputs?.toJSON() ?? []);
+  const widgets = outputs.filter((output) => output.data?.["application/vnd.jupyter.widget-view+json"]);
+  const shown = [...document.querySelectorAll(".jp-Notebook .jp-OutputArea-output.lm-Panel")];
+  const drawn = shown.filter((output) => output.firstElementChild?.hasChildNodes()).length;
+  const lost = shown.filter((output) => output.textContent === "Error displaying widget: model not found").length;
+  return drawn + lost < widgets.length ? null : {{ all: lost === 0 }};
+}}"""
 
 
 class LabPage:
@@ -112,8 +122,18 @@ class LabPage:
         self.page.wait_for_function(_DRAWN)
 
     def reload(self) -> None:
-        """Save the notebook and load the page again; the kernel lives on."""
+        """Save the notebook and load the page again; the kernel and its widgets live on.
+
+        Where JupyterLab loses one of them, the page is loaded once more; a learner is told to run the cells.
+        """
         self.save()
+        for _ in range(3):
+            self.load()
+            if self.page.wait_for_function(_FOUND).json_value()["all"]:
+                return
+
+    def load(self) -> None:
+        """Load the page anew, with the notebook that is on disk."""
         self._load()
         self._wait_until_ready()
 

@@ -102,7 +102,8 @@ def test_text_stays_readable_without_a_kernel(open_notebook: OpenNotebook) -> No
     reader.locator(".erqi-term").first.click()
     expect(reader.locator(".erqi-card")).to_be_visible()
 
-    notebook.reload()
+    notebook.save()
+    notebook.load()
     expect(static).to_be_visible()
     expect(static).to_contain_text(TEXT.quote("p3.1"))
     expect(notebook.page.get_by_text("Error displaying widget").first).to_be_hidden()
