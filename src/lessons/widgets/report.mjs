@@ -19,15 +19,20 @@ function advice({ advice: words, notebook }) {
   return href ? make("a", { href, target: "_blank", rel: "noopener" }, words) : words;
 }
 
+/** Where the page is narrow, a row stands as a block, each cell under the name of its column; hence the names and roles. */
 function table(title, head, rows) {
+  const named = (i) => ({ role: "cell", "data-name": t("{name}：", { name: head[i] }) });
   const cells = (row) => [
-    make("th", { scope: "row" }, row.cells[0]),
-    ...row.cells.slice(1).map((cell) => make("td", {}, cell)),
-    make("td", {}, advice(row)),
+    make("th", { scope: "row", role: "rowheader" }, row.cells[0]),
+    ...row.cells.slice(1).map((cell, i) => make("td", named(i + 1), cell)),
+    make("td", named(head.length - 1), advice(row)),
   ];
-  const names = head.map((name) => make("th", { scope: "col" }, name));
-  const body = make("tbody", {}, ...rows.map((row) => make("tr", {}, ...cells(row))));
-  const whole = make("table", {}, make("caption", { class: "erqi-unseen" }, title), make("thead", {}, make("tr", {}, ...names)), body);
+  const names = head.map((name) => make("th", { scope: "col", role: "columnheader" }, name));
+  const line = (children) => make("tr", { role: "row" }, ...children);
+  const top = make("thead", { role: "rowgroup" }, line(names));
+  const body = make("tbody", { role: "rowgroup" }, ...rows.map((row) => line(cells(row))));
+  const caption = make("caption", { class: "erqi-unseen" }, title);
+  const whole = make("table", { role: "table" }, caption, top, body);
   return make("div", { class: "erqi-report-table", tabindex: 0, role: "region", "aria-label": title }, whole);
 }
 
