@@ -117,3 +117,17 @@ def test_problem_of_an_own_bank_is_told(folder: ClassFolder, old: str, new: str,
     with pytest.raises(ContentError, match=told) as found:
         keyed_items(folder, assignment)
     assert all(problem.file == "banks/exam.yaml" for problem in found.value.problems)
+
+
+def test_a_faulty_item_of_an_own_bank_hides_no_other(folder: ClassFolder) -> None:
+    """Where one item cannot be read, what is wrong with the others is told all the same."""
+    item = OWN.partition("items:\n")[2].replace("exam-1", "exam-2").replace("p4.2]", "p99]")
+    folder.banks.mkdir(parents=True)
+    folder.banks.joinpath("exam.yaml").write_text(OWN.replace("level: ", "lavel: ") + item, encoding="utf-8")
+    assignment = Assignment(name="exam", title="考试", bank="banks/exam.yaml", picks=(Pick(count=1),))
+    with pytest.raises(ContentError) as found:
+        keyed_items(folder, assignment)
+    assert [(problem.item, problem.rule) for problem in found.value.problems] == [
+        ("exam-1", "extra_forbidden"),
+        ("exam-2", "anchor"),
+    ]

@@ -118,6 +118,23 @@ def test_all_problems_come_at_once(tmp_path):
     assert {"facts.yaml", "terms.yaml", "texts/03_x.md"} <= set(files)
 
 
+def test_a_faulty_item_hides_no_other(tmp_path):
+    """What is wrong with the other items of its bank is told beside it, in their own lines; quizzes are not counted."""
+    folder = small_course.write(tmp_path, questions=("    stem: 他们", "    stm: 他们"))
+    bank = folder / "questions/03_x.yaml"
+    text = bank.read_text(encoding="utf-8")
+    text = (
+        text.replace("哪一句给了数字", "哪一句没有给数字").replace("[找数字]", "[]").replace("[p1.2, p2]", "[p1.2, p9]")
+    )
+    bank.write_text(text, encoding="utf-8")
+    assert [(p.rule, p.line, p.item) for p in check_course(folder)] == [
+        ("extra_forbidden", 7, "03-01"),
+        ("no-hint", 15, "03-02"),
+        ("plain-negation", 19, "03-02"),
+        ("anchor", 26, "03-02"),
+    ]
+
+
 def test_a_missing_file_is_named(tmp_path):
     """A file that is not there is a problem, not a traceback."""
     folder = small_course.write(tmp_path)

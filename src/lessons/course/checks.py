@@ -14,7 +14,7 @@ from lessons.course.honours import Honours
 from lessons.course.hundred_percent import HundredPercent
 from lessons.course.in_words import field_of
 from lessons.course.letter_deadlines import LetterDeadlines
-from lessons.course.lint import lint
+from lessons.course.lint import lint, lint_items
 from lessons.course.made_up_rating import MadeUpRating
 from lessons.course.models import Paragraph
 from lessons.course.one_place import OnePlace
@@ -55,6 +55,8 @@ def read_and_check(folder: Path, only: str | None = None) -> tuple[Course | None
         for lesson in course.lessons.values():
             problems += [*_paragraphs(course, lesson), *_items(course, lesson), *_objectives(course, lesson)]
             problems += lint(course, lesson)
+        for lesson in course.faulty:
+            problems += check_each_item(course, lesson)
         problems += _item_ids(course)
         if complete:
             problems += [*_told_and_asked(course), *_terms_in_use(course)]
@@ -64,6 +66,11 @@ def read_and_check(folder: Path, only: str | None = None) -> tuple[Course | None
 def check_items(course: Course, content: LessonContent) -> list[Problem]:
     """Return every problem of the items of a lesson, for themselves: of a bank that is no part of the course."""
     return [*_items(course, content), *lint(course, content)]
+
+
+def check_each_item(course: Course, content: LessonContent) -> list[Problem]:
+    """Return every problem of single items: of what is sound of a bank that cannot be used."""
+    return [*_each_item(course, content), *lint_items(course, content)]
 
 
 def _explorers(folder: Path, course: Course) -> Iterator[Problem]:
@@ -100,15 +107,21 @@ def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iter
 
 def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
     """An item points at passages that exist and that tell what it asks for; it has an objective, a hint and a quiz."""
+    yield from _each_item(course, content)
     in_quizzes = {i for quiz in content.bank.quizzes for i in content.bank.asked_by(quiz)}
     for n, item in enumerate(content.bank.items):
-        for rule, message, remedy in item_problems(course, content, item):
-            line = content.bank_lines.nearest(("items", n, *field_of(message)))
-            yield Problem(content.bank_file, line, item.id, rule, message, remedy)
         if item.id not in in_quizzes:
             line = content.bank_lines.nearest(("items", n))
             message, remedy = t("不在任何题组里"), t("把它放进一个题组，或者删去它")
             yield Problem(content.bank_file, line, item.id, "unused", message, remedy)
+
+
+def _each_item(course: Course, content: LessonContent) -> Iterator[Problem]:
+    """An item fits its lesson and the course, whatever else is in the bank."""
+    for n, item in enumerate(content.bank.items):
+        for rule, message, remedy in item_problems(course, content, item):
+            line = content.bank_lines.nearest(("items", n, *field_of(message)))
+            yield Problem(content.bank_file, line, item.id, rule, message, remedy)
 
 
 def item_problems(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:

@@ -43,11 +43,21 @@ def lint(course: Course, content: LessonContent) -> Iterator[Problem]:
     """Yield what the linter has to say about a lesson's bank, less what its author has silenced with a reason."""
     found = [*_in_items(course, content), *_in_bank(content)]
     reported = {(one.item, one.rule) for one in found}
-    silences: list[tuple[int | None, str]] = [(None, rule) for rule in content.bank.silence]
-    silences += [(n, rule) for n, item in enumerate(content.bank.items) for rule in item.silence]
+    silences = _silences(content)
     idle = [_idle(item, rule) for item, rule in silences if (item, rule) not in reported]
     for one in (*(one for one in found if (one.item, one.rule) not in set(silences)), *idle):
         yield _problem(content, one)
+
+
+def lint_items(course: Course, content: LessonContent) -> Iterator[Problem]:
+    """Yield what the linter has to say about the items of a bank, each for itself; see `lint`."""
+    silences = set(_silences(content))
+    yield from (_problem(content, one) for one in _in_items(course, content) if (one.item, one.rule) not in silences)
+
+
+def _silences(content: LessonContent) -> list[tuple[int | None, str]]:
+    of_bank: list[tuple[int | None, str]] = [(None, rule) for rule in content.bank.silence]
+    return of_bank + [(n, rule) for n, item in enumerate(content.bank.items) for rule in item.silence]
 
 
 def _in_items(course: Course, content: LessonContent) -> Iterator[_Found]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from lessons.course.checks import check_items, item_problems
+from lessons.course.checks import check_each_item, check_items, item_problems
 from lessons.course.in_words import field_of
 from lessons.course.models import ConfusablesFile
 from lessons.course.problems import Problem
-from lessons.course.reading import Course, FolderReader, LessonContent, completed
+from lessons.course.reading import Course, FolderReader, LessonContent, completed, sound_part
 from lessons.language import t
 from lessons.questions import Bank, Quiz
 from lessons.questions.item import Id
@@ -55,15 +55,19 @@ def read_own_bank(
         problem = Problem(shown_as, line, "", "no-such-lesson", message, t("写上这些题考的是哪一课的课文"))
         return None, [*reader.problems, problem]
     raw = completed(data, course.lessons[lesson].text, confusables.confusables if confusables else ())
-    bank = reader.validated(OwnBank, raw, shown_as)
-    if bank is None:
-        return None, reader.problems
-    content = replace(course.lessons[lesson], bank=bank, bank_lines=reader.lines[shown_as])
-    found = check_items(course, content) if practice else _unfit(course, content)
-    return content, [*reader.problems, *sorted({replace(problem, file=shown_as) for problem in found})]
+    bank, lines = reader.validated(OwnBank, raw, shown_as), reader.lines[shown_as]
+    if bank:
+        content = replace(course.lessons[lesson], bank=bank, bank_lines=lines)
+        found = check_items(course, content) if practice else _unfit(course, content)
+    else:
+        part, lines = sound_part(raw, lines)
+        content = replace(course.lessons[lesson], bank=part, bank_lines=lines)
+        found = check_each_item(course, content) if practice else _unfit(course, content)
+    problems = [*reader.problems, *sorted({replace(problem, file=shown_as) for problem in found})]
+    return (content if bank else None), problems
 
 
-def _unfit(course: Course, content: LessonContent) -> Iterator[Problem]:
+def _unfit(course: Course, content: LessonContent) -> Iterable[Problem]:
     """Yield what would keep items that are only marked from being asked and explained."""
     for n, item in enumerate(content.bank.items):
         for rule, message, remedy in item_problems(course, content, item):

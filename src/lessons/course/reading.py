@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from lessons.course.in_words import closest, field_of, in_words
 from lessons.course.models import (
@@ -28,6 +29,7 @@ from lessons.course.yaml_source import Lines, Where, read_yaml
 from lessons.errors import ContentError
 from lessons.language import t
 from lessons.questions import Bank
+from lessons.questions.bank import AnyItem
 from lessons.questions.confusables import Confusables
 
 M = TypeVar("M", bound=BaseModel)
@@ -61,6 +63,7 @@ class Course:
         about: title, source, lessons.
         facts, background, terms: by id, or by the term itself; in file order.
         lessons: the lessons that were read, by id.
+        faulty: of the lessons whose bank cannot be used, what of it is sound; see `sound_part`.
         lines: where the values of each YAML file stand, by file name.
     """
 
@@ -69,6 +72,7 @@ class Course:
     background: dict[str, Background]
     terms: dict[str, Term]
     lessons: dict[str, LessonContent]
+    faulty: tuple[LessonContent, ...] = field(repr=False, compare=False)
     lines: dict[str, Lines] = field(repr=False, compare=False)
 
 
@@ -121,6 +125,7 @@ def read_course(folder: Path, only: str | None = None) -> tuple[Course | None, l
         background={b.id: b for b in background.background},
         terms={term.term: term for term in terms.terms},
         lessons=lessons,
+        faulty=tuple(reader.faulty),
         lines=reader.lines,
     )
     return course, reader.problems
@@ -131,12 +136,14 @@ class FolderReader:
 
     Attributes:
         problems: what was wrong so far.
+        faulty: what is sound of the banks that cannot be used.
         lines: where the values of each file read so far stand.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.problems: list[Problem] = []
+        self.faulty: list[LessonContent] = []
         self.lines: dict[str, Lines] = {}
 
     def lesson(self, lesson: Lesson, confusables: Confusables) -> LessonContent | None:
@@ -146,8 +153,11 @@ class FolderReader:
         data = self.raw(shown_as)
         if text is None or data is None:
             return None
-        bank = self.validated(Bank, completed(data, text, confusables), shown_as)
-        if bank and bank.lesson != lesson.id:
+        data = completed(data, text, confusables)
+        bank = self.validated(Bank, data, shown_as)
+        if bank is None:
+            self.faulty.append(LessonContent(lesson, text, *sound_part(data, self.lines[shown_as])))
+        elif bank.lesson != lesson.id:
             line = self.lines[shown_as].nearest(("lesson",))
             message = t("'lesson' 要和文件名一致，写 {lesson!r}（现在是 {got!r}）", lesson=lesson.id, got=bank.lesson)
             self.problems.append(Problem(shown_as, line, "", "lesson", message, t("改正，或者给文件改名")))
@@ -183,8 +193,7 @@ class FolderReader:
 
 def completed(data: Any, text: StudyText, confusables: Confusables) -> Any:
     """Give the items of a raw bank what the course has for them: sentences to mark, words that are confused."""
-    items = data.get("items") if isinstance(data, dict) else None
-    for item in items if isinstance(items, list) else []:
+    for item in _entries(data):
         if not isinstance(item, dict):
             continue
         if item.get("type") in ("cloze", "short_answer"):
@@ -194,6 +203,28 @@ def completed(data: Any, text: StudyText, confusables: Confusables) -> Any:
             known = [text.paragraphs[anchor] for anchor in named if anchor in text.paragraphs]
             item["sentences"] = {a: s for paragraph in known for a, s in paragraph.anchored.items()}
     return data
+
+
+def sound_part(data: Any, lines: Lines) -> tuple[Bank, Lines]:
+    """Return a faulty bank's items that are sound in themselves, and where they stand.
+
+    With them all else that is wrong in the file is found at once, and not when its author believes to be done.
+
+    Returns:
+        A bank of these items alone, in the order of the file, without quizzes; and the lines of its values.
+    """
+    reader: TypeAdapter[AnyItem] = TypeAdapter(AnyItem)
+    items: dict[int, AnyItem] = {}
+    for n, raw in enumerate(_entries(data)):
+        with suppress(ValidationError):
+            items[n] = reader.validate_python(raw)
+    bank = Bank.model_construct(lesson="", items=tuple(items.values()), quizzes={})
+    return bank, lines.of_entries("items", list(items))
+
+
+def _entries(data: Any) -> list[Any]:
+    items = data.get("items") if isinstance(data, dict) else None
+    return items if isinstance(items, list) else []
 
 
 def problems_of(error: ValidationError, kind: type[BaseModel], data: Any, lines: Lines, shown_as: str) -> list[Problem]:

@@ -44,6 +44,17 @@ class Lines:
             path = path[:-1]
         return self._by_path.get(path, 1)
 
+    def of_entries(self, name: str, places: list[int]) -> Lines:
+        """Return the lines of a file whose list called `name` holds only the entries that are at `places` here."""
+        now = {old: new for new, old in enumerate(places)}
+        kept = Lines()
+        for path, line in self._by_path.items():
+            if path[:1] != (name,) or len(path) == 1:
+                kept.put(path, line)
+            elif path[1] in now:
+                kept.put((name, now[path[1]], *path[2:]), line)
+        return kept
+
     def __contains__(self, path: Where) -> bool:
         return path in self._by_path
 
