@@ -63,8 +63,8 @@ class Course:
         about: title, source, lessons.
         facts, background, terms: by id, or by the term itself; in file order.
         lessons: the lessons that were read, by id.
-        faulty: of the lessons whose bank cannot be used, what of it is sound; see `sound_part`.
         lines: where the values of each YAML file stand, by file name.
+        faulty: of the lessons whose bank cannot be used, what of it is sound; see `sound_part`.
     """
 
     about: CourseFile
@@ -72,8 +72,8 @@ class Course:
     background: dict[str, Background]
     terms: dict[str, Term]
     lessons: dict[str, LessonContent]
-    faulty: tuple[LessonContent, ...] = field(repr=False, compare=False)
     lines: dict[str, Lines] = field(repr=False, compare=False)
+    faulty: tuple[LessonContent, ...] = field(default=(), repr=False, compare=False)
 
 
 def load_course(folder: Path, only: str | None = None) -> Course:
@@ -125,8 +125,8 @@ def read_course(folder: Path, only: str | None = None) -> tuple[Course | None, l
         background={b.id: b for b in background.background},
         terms={term.term: term for term in terms.terms},
         lessons=lessons,
-        faulty=tuple(reader.faulty),
         lines=reader.lines,
+        faulty=tuple(reader.faulty),
     )
     return course, reader.problems
 
