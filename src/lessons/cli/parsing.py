@@ -32,6 +32,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         """Describe a command; `options` are those of argparse's own parser."""
         super().__init__(add_help=False, **options)
+        self.color = False  # from Python 3.14 on the words that are replaced below would be coloured
         self._positionals.title = t("要写的")
         self._optionals.title = t("可以加的")
         self.add_argument("-h", "--help", action="help", help=t("显示这份说明"))
