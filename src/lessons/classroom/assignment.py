@@ -20,7 +20,7 @@ from lessons.course.yaml_source import Where
 from lessons.errors import ClassroomError, ContentError
 from lessons.language import t
 from lessons.questions import Item, seed_for, shuffled
-from lessons.questions.item import Id, Level, Model, Text
+from lessons.questions.item import Id, Level, Model, Text, listed
 from lessons.workspace import reason_for, write_atomically
 
 # Letters of any script, digits, "_" and "-": the name is that of folders, of a notebook and of nbgrader's assignment.
@@ -114,7 +114,7 @@ class Assignment(Model):
             raise ValueError(t("'items' 或 'picks' 要写明问哪些题（现在都没有写）；写上其中一个"))
         doubles = sorted({i for i in self.items if self.items.count(i) > 1})
         if doubles:
-            twice = t("、").join(doubles)
+            twice = listed(doubles)
             raise ValueError(t("'items' 里每道题只能写一次（现在写了两次：{doubles}）；去掉一个", doubles=twice))
         if self.opens and self.due and self.opens >= self.due:
             times = {"due": self.due, "opens": self.opens}
@@ -240,7 +240,7 @@ def _misfits(assignment: Assignment, items: Pool, name: str) -> Iterator[tuple[W
         yield ("name",), message, t("改成一样的")
     for n, lesson in enumerate(assignment.lessons):
         if lesson not in course().lessons:
-            known = t("、").join(course().lessons)
+            known = listed(course().lessons)
             yield (
                 ("lessons", n),
                 t("课只能是 {known} 里的一个（现在是 {got!r}）", known=known, got=lesson),

@@ -70,7 +70,7 @@ def check_items(course: Course, content: LessonContent) -> list[Problem]:
 
 def check_each_item(course: Course, content: LessonContent) -> list[Problem]:
     """Return every problem of single items: of what is sound of a bank that cannot be used."""
-    return [*_each_item(course, content), *lint_items(course, content)]
+    return [*each_item(course, content), *lint_items(course, content)]
 
 
 def _explorers(folder: Path, course: Course) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _voice(course: Course, content: LessonContent, paragraph: Paragraph) -> Iter
 
 def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
     """An item points at passages that exist and that tell what it asks for; it has an objective, a hint and a quiz."""
-    yield from _each_item(course, content)
+    yield from each_item(course, content)
     in_quizzes = {i for quiz in content.bank.quizzes for i in content.bank.asked_by(quiz)}
     for n, item in enumerate(content.bank.items):
         if item.id not in in_quizzes:
@@ -116,15 +116,15 @@ def _items(course: Course, content: LessonContent) -> Iterator[Problem]:
             yield Problem(content.bank_file, line, item.id, "unused", message, remedy)
 
 
-def _each_item(course: Course, content: LessonContent) -> Iterator[Problem]:
-    """An item fits its lesson and the course, whatever else is in the bank."""
+def each_item(course: Course, content: LessonContent) -> Iterator[Problem]:
+    """Yield what keeps an item from fitting its lesson and the course, whatever else is in the bank."""
     for n, item in enumerate(content.bank.items):
-        for rule, message, remedy in item_problems(course, content, item):
+        for rule, message, remedy in _item_problems(course, content, item):
             line = content.bank_lines.nearest(("items", n, *field_of(message)))
             yield Problem(content.bank_file, line, item.id, rule, message, remedy)
 
 
-def item_problems(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
+def _item_problems(course: Course, content: LessonContent, item: Item) -> Iterator[tuple[str, str, str]]:
     """Yield rule, message and remedy of whatever of `item` does not fit its lesson and the course."""
     if not item.id.startswith(content.lesson.number + "-"):
         yield ("item-id", t("题号要以 {start!r} 开头", start=content.lesson.number + "-"), t("换一个题号"))

@@ -18,6 +18,7 @@ from lessons.language import t
 from lessons.questions import Item
 from lessons.questions.chinese import normal_form
 from lessons.questions.choice import MultipleChoice, SingleChoice
+from lessons.questions.item import listed
 
 Said = tuple[Where, str, str]  # where in the item, what is wrong, what to do
 
@@ -166,7 +167,7 @@ def form(options: Options) -> Iterator[Said]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return t("、").join(dict.fromkeys(words))
+    return listed(dict.fromkeys(words))
 
 
 RULES = {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from lessons.course.checks import check_each_item, check_items, item_problems
-from lessons.course.in_words import field_of
+from lessons.course.checks import check_each_item, check_items, each_item
 from lessons.course.models import ConfusablesFile
 from lessons.course.problems import Problem
 from lessons.course.reading import Course, FolderReader, LessonContent, completed, sound_part
@@ -56,24 +54,14 @@ def read_own_bank(
         return None, [*reader.problems, problem]
     raw = completed(data, course.lessons[lesson].text, confusables.confusables if confusables else ())
     bank, lines = reader.validated(OwnBank, raw, shown_as), reader.lines[shown_as]
-    if bank:
-        content = replace(course.lessons[lesson], bank=bank, bank_lines=lines)
-        found = check_items(course, content) if practice else _unfit(course, content)
+    part, lines = (bank, lines) if bank else sound_part(raw, lines)
+    content = replace(course.lessons[lesson], bank=part, bank_lines=lines)
+    if practice:
+        found = check_items(course, content) if bank else check_each_item(course, content)
     else:
-        part, lines = sound_part(raw, lines)
-        content = replace(course.lessons[lesson], bank=part, bank_lines=lines)
-        found = check_each_item(course, content) if practice else _unfit(course, content)
+        found = [problem for problem in each_item(course, content) if problem.rule not in _ONLY_FOR_PRACTICE]
     problems = [*reader.problems, *sorted({replace(problem, file=shown_as) for problem in found})]
     return (content if bank else None), problems
-
-
-def _unfit(course: Course, content: LessonContent) -> Iterable[Problem]:
-    """Yield what would keep items that are only marked from being asked and explained."""
-    for n, item in enumerate(content.bank.items):
-        for rule, message, remedy in item_problems(course, content, item):
-            if rule not in _ONLY_FOR_PRACTICE:
-                line = content.bank_lines.nearest(("items", n, *field_of(message)))
-                yield Problem(content.bank_file, line, item.id, rule, message, remedy)
 
 
 def is_for_marking(file: Path, bank: Bank) -> bool:

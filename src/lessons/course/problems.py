@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from lessons.language import t
 
@@ -36,3 +37,24 @@ class Problem:
         """What is wrong, what to do, and the rule; without the place."""
         said = t("；").join((self.message, self.remedy))
         return f"{said} ({self.rule})"
+
+
+def text_of(path: Path, shown_as: str, problems: list[Problem]) -> str | None:
+    """Return what is in a file of UTF-8 text; `None` where it cannot be read, and why is added to `problems`.
+
+    Args:
+        path: the file.
+        shown_as: its name in problems, such as "texts/03_public_interest.md".
+        problems: receives what is wrong.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        rule, message, remedy = "missing-file", t("找不到这个文件"), t("新建它，或者找回原来的")
+    except UnicodeDecodeError:
+        rule = "unreadable"
+        message, remedy = t("文件要存成 UTF-8 编码的文字"), t("另存为 UTF-8，编辑器里叫 ANSI 的是 GBK")
+    except OSError as error:
+        rule, message, remedy = "unreadable", t("文件读不了：{error}", error=error), t("检查文件的权限")
+    problems.append(Problem(shown_as, 1, "", rule, message, remedy))
+    return None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import get_args
 
 from lessons.course.models import Paragraph, Section, StudyText, Voice
-from lessons.course.problems import Problem
+from lessons.course.problems import Problem, text_of
 from lessons.language import t
 from lessons.questions.item import LONGEST_ID
 from lessons.text.sentences import sentences
@@ -36,19 +36,8 @@ def read_text(path: Path, shown_as: str, problems: list[Problem]) -> StudyText |
     Returns:
         The text, or `None` where something is wrong with it.
     """
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        message, remedy = t("找不到这个文件"), t("新建它，或者找回原来的")
-        problems.append(Problem(shown_as, 1, "", "missing-file", message, remedy))
-        return None
-    except UnicodeDecodeError:
-        message, remedy = t("文件要存成 UTF-8 编码的文字"), t("另存为 UTF-8，编辑器里叫 ANSI 的是 GBK")
-        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
-        return None
-    except OSError as error:
-        message, remedy = t("文件读不了：{error}", error=error), t("检查文件的权限")
-        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
+    content = text_of(path, shown_as, problems)
+    if content is None:
         return None
     reading = _Reading(shown_as)
     for block in _blocks(content):

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from lessons.course.problems import Problem
+from lessons.course.problems import Problem, text_of
 from lessons.language import t
 
 # libyaml's parser is ten times faster; both give the same events.
@@ -72,21 +72,11 @@ def read_yaml(path: Path, shown_as: str, problems: list[Problem]) -> tuple[Any, 
     """
     lines = Lines()
     builder = _Builder(shown_as, lines, problems)
+    text = text_of(path, shown_as, problems)
+    if text is None:
+        return None, lines
     try:
-        text = path.read_text(encoding="utf-8-sig")
         content = builder.document(yaml.parse(text, Loader=_Loader))
-    except FileNotFoundError:
-        message, remedy = t("找不到这个文件"), t("新建它，或者找回原来的")
-        problems.append(Problem(shown_as, 1, "", "missing-file", message, remedy))
-        return None, lines
-    except UnicodeDecodeError:
-        message, remedy = t("文件要存成 UTF-8 编码的文字"), t("另存为 UTF-8，编辑器里叫 ANSI 的是 GBK")
-        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
-        return None, lines
-    except OSError as error:
-        message, remedy = t("文件读不了：{error}", error=error), t("检查文件的权限")
-        problems.append(Problem(shown_as, 1, "", "unreadable", message, remedy))
-        return None, lines
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
